@@ -1,0 +1,53 @@
+// Making a graph: add nodes and edges, then freeze.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/graph.hpp"
+
+namespace entente {
+
+/// A mutable graph under construction. Numbers returned by add_* are the builder's own until build(): nodes keep
+/// theirs, edges are renumbered by (source, type, target).
+class GraphBuilder {
+public:
+    GraphBuilder();
+    /// Starts from an existing graph: its nodes and edges keep their numbers here.
+    explicit GraphBuilder(const Graph& graph);
+    GraphBuilder(GraphBuilder&&) noexcept;
+    GraphBuilder& operator=(GraphBuilder&&) noexcept;
+    ~GraphBuilder();
+
+    LabelId label(std::string_view name);
+    TypeId type(std::string_view name);
+    KeyId key(std::string_view name);
+
+    /// Throws Error (type "DataError") when `id` is not empty and already taken.
+    NodeId add_node(std::string_view id, std::span<const LabelId> labels);
+    /// Throws Error when an endpoint is not a node of this builder.
+    EdgeId add_edge(NodeId source, NodeId target, TypeId type);
+    /// A derived edge with the edges it rests on (numbers of this builder).
+    EdgeId add_derived_edge(NodeId source, NodeId target, TypeId type, std::span<const EdgeId> premises);
+
+    /// Sets a property; setting Null removes it. Columns take the type of what is put into them, `mixed` if it differs.
+    void set_node_property(NodeId node, KeyId key, Value value);
+    void set_edge_property(EdgeId edge, KeyId key, Value value);
+
+    [[nodiscard]] NodeId node_count() const;
+    [[nodiscard]] EdgeId edge_count() const;
+    [[nodiscard]] std::optional<NodeId> find_id(std::string_view id) const;
+
+    /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is not a date or dates out of order
+    /// (since after until).
+    [[nodiscard]] Graph build() &&;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace entente

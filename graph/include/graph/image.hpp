@@ -1,0 +1,25 @@
+// A graph as one file: checksummed, versioned, mapped straight into memory.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "graph/graph.hpp"
+
+namespace entente {
+
+/// The image's bytes. The layout is described in docs/image.md; it holds for machines of one byte order.
+[[nodiscard]] std::vector<std::byte> to_image(const Graph& graph);
+/// Writes beside, then renames: the file is the old one or the whole new one.
+void write_image(const Graph& graph, const std::filesystem::path& file);
+
+/// A graph over bytes that outlive it (those linked into the binary); nothing is copied. `verify` checks the checksum
+/// over all bytes; header, version, sizes and section bounds are always checked. Throws Error (DataError) for an image that is damaged, cut
+/// short, of another version or byte order.
+[[nodiscard]] Graph from_image(std::span<const std::byte> bytes, bool verify = true);
+/// Maps the file; the graph keeps the mapping alive.
+[[nodiscard]] Graph open_image(const std::filesystem::path& file);
+
+}  // namespace entente

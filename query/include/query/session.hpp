@@ -1,0 +1,56 @@
+// A session: statements in, answers out, on one world.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/answer.hpp"
+#include "query/world.hpp"
+
+namespace entente {
+
+/// What could stand at the cursor: each candidate replaces the text from `start` (bytes) up to the cursor.
+struct Completion {
+    std::size_t start = 0;
+    std::vector<std::string> candidates;
+};
+
+class Session {
+public:
+    /// `today` is the day questions are about until set_as_of says otherwise.
+    Session(World world, Date today);
+
+    /// Answers a question or runs a query of the pattern language. Throws Error, places relative to `statement`; the
+    /// session is then as it was.
+    [[nodiscard]] Answer answer(std::string_view statement);
+
+    /// Another day (or month, or year) for questions and queries: an ISO date; nothing: today for questions, all time
+    /// for queries. Throws Error (detail "InvalidDate") for anything else.
+    void set_as_of(std::optional<std::string_view> iso);
+    [[nodiscard]] std::optional<Date> as_of() const;
+
+    /// A parameter for queries, its value a literal of the pattern language. Throws Error.
+    void set_parameter(std::string_view name, std::string_view literal);
+
+    [[nodiscard]] Completion complete(std::string_view text_before_cursor) const;
+
+    [[nodiscard]] const World& world() const { return world_; }
+    /// The last statement that was answered; nothing before the first.
+    [[nodiscard]] const std::optional<Answer>& last() const { return last_; }
+    /// Set (also from a signal handler) to stop the statement that is running; answer() clears it when it starts.
+    [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
+
+private:
+    World world_;
+    Date today_;
+    std::optional<Date> as_of_;
+    std::vector<std::pair<std::string, Value>> parameters_;
+    std::optional<Answer> last_;
+    std::atomic<bool> stop_{false};
+};
+
+}  // namespace entente
