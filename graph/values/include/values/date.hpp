@@ -1,4 +1,5 @@
-// Calendar dates known to the year, the month or the day, and the half-open intervals of days that facts hold in.
+// Calendar dates known to the year, the month or the day, and the half-open intervals of days that
+// facts hold in.
 #pragma once
 
 #include <compare>
@@ -35,8 +36,9 @@ struct Interval {
     friend constexpr bool operator==(const Interval&, const Interval&) = default;
 };
 
-/// A date of the proleptic Gregorian calendar, known to the year, the month or the day (ISO 8601: `1960`, `1960-06`,
-/// `1960-06-23`). Dates order by their first day; of two with the same first day the less precise comes first.
+/// A date of the proleptic Gregorian calendar, known to the year, the month or the day (ISO 8601:
+/// `1960`, `1960-06`, `1960-06-23`). Dates order by their first day; of two with the same first day
+/// the less precise comes first.
 class Date {
 public:
     enum class Precision : std::uint8_t { year, month, day };
@@ -44,9 +46,10 @@ public:
     /// 1970-01-01.
     constexpr Date() = default;
 
-    /// `month` and `day` 0 mean unknown. Nothing for a date that no calendar has (month 13, 30 February) or for a year
-    /// outside -9999..9999.
-    [[nodiscard]] static std::optional<Date> from_parts(int year, unsigned month = 0, unsigned day = 0);
+    /// `month` and `day` 0 mean unknown. Nothing for a date that no calendar has (month 13, 30
+    /// February) or for a year outside -9999..9999.
+    [[nodiscard]] static std::optional<Date> from_parts(int year, unsigned month = 0,
+                                                        unsigned day = 0);
     /// ISO 8601 `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and nothing else.
     [[nodiscard]] static std::optional<Date> parse(std::string_view iso);
     [[nodiscard]] static Date from_day(Day day);
@@ -71,7 +74,8 @@ public:
     [[nodiscard]] std::string iso() const;       ///< "1960-06-23", "1960-06", "1960"
     [[nodiscard]] std::string in_words() const;  ///< "23 June 1960", "June 1960", "1960"
 
-    /// year * 512 + month * 32 + day: a 32-bit form for columns and images, ordered as the dates are.
+    /// year * 512 + month * 32 + day: a 32-bit form for columns and images, ordered as the dates
+    /// are.
     [[nodiscard]] constexpr std::int32_t packed() const { return bits_; }
 
     friend constexpr bool operator==(Date, Date) = default;

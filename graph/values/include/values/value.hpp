@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -44,9 +46,9 @@ struct Path {
 /// One value. Lists, maps and paths are shared and immutable, so that copying a Value is cheap.
 class Value {
 public:
-    using Variant = std::variant<Null, bool, std::int64_t, double, std::string, Date, Node, Relationship,
-                                 std::shared_ptr<const List>, std::shared_ptr<const Map>,
-                                 std::shared_ptr<const Path>>;
+    using Variant = std::variant<Null, bool, std::int64_t, double, std::string, Date, Node,
+                                 Relationship, std::shared_ptr<const List>,
+                                 std::shared_ptr<const Map>, std::shared_ptr<const Path>>;
 
     Value() = default;
     Value(Null) {}
@@ -68,7 +70,8 @@ public:
     /// Null when the value is of another type. REQUIRES nothing.
     template <class T>
     [[nodiscard]] const T* get_if() const {
-        if constexpr (std::is_same_v<T, List> || std::is_same_v<T, Map> || std::is_same_v<T, Path>) {
+        if constexpr (std::is_same_v<T, List> || std::is_same_v<T, Map> ||
+                      std::is_same_v<T, Path>) {
             const auto* shared = std::get_if<std::shared_ptr<const T>>(&held_);
             return shared == nullptr ? nullptr : shared->get();
         } else {
@@ -77,7 +80,8 @@ public:
     }
     [[nodiscard]] const Variant& variant() const { return held_; }
 
-    /// Equality of form, not Cypher's `=`: null equals null, NaN equals NaN, 1 differs from 1.0. For tests and tables.
+    /// Equality of form, not Cypher's `=`: null equals null, NaN equals NaN, 1 differs from 1.0.
+    /// For tests and tables.
     friend bool operator==(const Value& a, const Value& b);
 
 private:

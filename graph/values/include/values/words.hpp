@@ -8,11 +8,20 @@
 
 namespace entente {
 
-/// One word of a text. `folded` is what is compared: lower case, without accents, full stops and apostrophes
-/// ("U.S." is `us`, "Türkiye" is `turkiye`, "d'Ivoire" is `divoire`), in British spelling (`defence`, `organisation`).
-/// A hyphen or a dash between letters ends a word, as a blank does. A possessive ending is a word of its own, folded `'s`, with either
-/// apostrophe, also the bare apostrophe after a plural ("the States' allies"). Numbers are words; an ISO date
-/// (`1960-06-23`, `1960-06`) is one word. Other punctuation (`, ? ! ; : ( ) "` ...) is a word with itself as `folded`.
+/// One word of a text. `folded` is what is compared: lower case, without accents, full stops and
+/// apostrophes ("U.S." is `us`, "Türkiye" is `turkiye`, "d'Ivoire" is `divoire`), in British
+/// spelling (`defence`, `organisation`).
+///
+/// * A hyphen or a dash between letters ends a word, as a blank does; but "co-" joins what it
+///   stands before ("co-operate" is `cooperate`).
+/// * A possessive ending is a word of its own, folded `'s`, with either apostrophe, also the bare
+///   apostrophe after a plural ("the States' allies").
+/// * A full stop that ends an abbreviation belongs to it ("St. Kitts", "U.S. bases"); one that ends
+///   the text, or follows a longer word, is a word of its own.
+/// * Numbers are words, with their decimal point (`3.5`); an ISO date (`1960-06-23`, `1960-06`) is
+///   one word.
+/// * Other punctuation (`, ? ! ; : ( ) "` ...) is a word with itself as `folded`, curly quotes as
+///   straight ones; but `&` is the word `and`.
 struct Word {
     std::size_t offset = 0;  ///< bytes into the text
     std::size_t length = 0;
@@ -23,13 +32,16 @@ struct Word {
 /// Invalid UTF-8 is taken byte by byte, as U+FFFD; never throws but for want of memory.
 [[nodiscard]] std::vector<Word> split_words(std::string_view text);
 
-/// The folded words of a name, joined by single blanks: the key of the name index. Punctuation is left out.
+/// The folded words of a name, joined by single blanks: the key of the name index. Punctuation is
+/// left out.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
-/// Damerau-Levenshtein distance (optimal string alignment) over code points of folded texts, or `limit + 1` as soon as it is known to be more.
+/// Damerau-Levenshtein distance (optimal string alignment) over code points of folded texts, or
+/// `limit + 1` as soon as it is known to be more.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
-/// How many edits a word of this length may be away from what was meant: 1 up to 4 letters, 2 up to 8, else 3.
+/// How many edits a word of this length may be away from what was meant: 1 up to 4 letters, 2 up to
+/// 8, else 3.
 [[nodiscard]] std::size_t edits_allowed(std::size_t length);
 
 }  // namespace entente
