@@ -28,7 +28,7 @@ function(entente_lint target)
             COMMAND "${CLANG_TIDY}" -p "${CMAKE_BINARY_DIR}" --quiet "${source}"
             # What it includes, for the next time.
             COMMAND "${CMAKE_CXX_COMPILER}" -std=c++20 "-I$<JOIN:${includes},;-I>"
-                    -MM -MT "${stamp}" -MF "${stamp}.d" "${source}"
+                    -MM -MQ "${stamp}" -MF "${stamp}.d" "${source}"
             COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
             DEPENDS "${source}" "${PROJECT_SOURCE_DIR}/.clang-tidy"
             DEPFILE "${stamp}.d"
