@@ -1,18 +1,18 @@
 // Making a graph: add nodes and edges, then freeze.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "graph/graph.hpp"
 
 namespace entente {
 
-/// A mutable graph under construction. Numbers returned by add_* are the builder's own until build(): nodes keep
-/// theirs, edges are renumbered by (source, type, target).
+/// A mutable graph under construction. Numbers returned by add_* are the builder's own until
+/// build(): nodes keep theirs, edges are renumbered by (source, type, target).
 class GraphBuilder {
 public:
     GraphBuilder();
@@ -31,18 +31,24 @@ public:
     /// Throws Error when an endpoint is not a node of this builder.
     EdgeId add_edge(NodeId source, NodeId target, TypeId type);
     /// A derived edge with the edges it rests on (numbers of this builder).
-    EdgeId add_derived_edge(NodeId source, NodeId target, TypeId type, std::span<const EdgeId> premises);
+    EdgeId add_derived_edge(NodeId source, NodeId target, TypeId type,
+                            std::span<const EdgeId> premises);
 
-    /// Sets a property; setting Null removes it. Columns take the type of what is put into them, `mixed` if it differs.
-    void set_node_property(NodeId node, KeyId key, Value value);
-    void set_edge_property(EdgeId edge, KeyId key, Value value);
+    /// Sets a property; setting Null removes it. Columns take the type of what is put into them,
+    /// `mixed` if it differs. Throws Error for a map, node, relationship or path, and for a node,
+    /// edge or key that there is not.
+    void set_node_property(NodeId node, KeyId key, const Value& value);
+    void set_edge_property(EdgeId edge, KeyId key, const Value& value);
+    /// The same for a text, without making a Value of it.
+    void set_node_text(NodeId node, KeyId key, std::string_view text);
+    void set_edge_text(EdgeId edge, KeyId key, std::string_view text);
 
     [[nodiscard]] NodeId node_count() const;
     [[nodiscard]] EdgeId edge_count() const;
     [[nodiscard]] std::optional<NodeId> find_id(std::string_view id) const;
 
-    /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is not a date or dates out of order
-    /// (since after until).
+    /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is not
+    /// a date or dates out of order (since after until).
     [[nodiscard]] Graph build() &&;
 
 private:

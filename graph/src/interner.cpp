@@ -1,0 +1,36 @@
+#include "interner.hpp"
+
+#include <utility>
+
+namespace entente {
+
+Interner::Interner(const GraphStore& store)
+    : offsets_(store.string_offsets.begin(), store.string_offsets.end()),
+      bytes_(store.string_bytes.begin(), store.string_bytes.end()),
+      index_(std::vector<std::uint32_t>(store.string_slots.begin(), store.string_slots.end()),
+             store.counts.strings) {}
+
+StringId Interner::add(std::string_view text) {
+    const std::uint64_t hash = hash_bytes(text);
+    const auto found = index_.find(hash, [&](StringId id) { return (*this)[id] == text; });
+    if (found != empty_slot) return found;
+    const StringId id = size();
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    offsets_.push_back(bytes_.size());
+    index_.insert(hash, id, [this](StringId other) { return hash_bytes((*this)[other]); });
+    return id;
+}
+
+static_assert(empty_slot == no_string);
+
+StringId Interner::find(std::string_view text) const {
+    return index_.find(hash_bytes(text), [&](StringId id) { return (*this)[id] == text; });
+}
+
+StringId find_string(const GraphStore& store, std::string_view text) {
+    if (store.string_slots.empty()) return no_string;
+    return store.string_slots[probe(store.string_slots, hash_bytes(text),
+                                    [&](StringId id) { return store.string(id) == text; })];
+}
+
+}  // namespace entente

@@ -1,0 +1,19 @@
+// When nodes and edges hold, from their `since` and `until`.
+#pragma once
+
+#include <optional>
+
+#include "graph/graph.hpp"
+#include "section_list.hpp"
+
+namespace entente {
+
+/// From the first day of `since` up to the day `until`; up to the end of `until` when only its year
+/// or month is known. The interval's begin is after its end when the dates are out of order.
+[[nodiscard]] Interval validity(std::optional<Date> since, std::optional<Date> until);
+
+/// The validity of all nodes and edges, sections that are left out when nothing is dated. Throws
+/// Error (DataError) for a `since` or `until` that is no date, and for dates out of order.
+[[nodiscard]] SectionList build_validity(const Graph& graph);
+
+}  // namespace entente
