@@ -1,0 +1,185 @@
+#include "question_build.hpp"
+
+#include <algorithm>
+
+namespace entente::question {
+namespace {
+
+/// Applies `change` to every predication and described phrase that says something of the subject
+/// itself.
+template <class Change>
+void for_each_head(Condition& condition, const Change& change) {
+    std::visit(
+        [&](auto& node) {
+            using Node = std::decay_t<decltype(node)>;
+            if constexpr (std::is_same_v<Node, Predication>) {
+                change(node);
+            } else if constexpr (std::is_same_v<Node, Junction>) {
+                for (auto& part : node.parts)
+                    for_each_head(part, change);
+            } else if constexpr (std::is_same_v<Node, Negation>) {
+                for_each_head(*node.of, change);
+            } else if constexpr (std::is_same_v<Node, IsA> || std::is_same_v<Node, Has>) {
+                change(*node.phrase);
+                for (auto& part : node.phrase->parts)
+                    change(part);
+            } else {
+                for_each_head(*node.predicate, change);
+            }
+        },
+        condition.node);
+}
+
+}  // namespace
+
+Condition negate(Condition condition) {
+    if (auto* negation = std::get_if<Negation>(&condition.node)) return std::move(*negation->of);
+    return {Negation{std::move(condition)}};
+}
+
+Condition join(bool all, Condition left, Condition right) {
+    if (auto* junction = std::get_if<Junction>(&left.node);
+        junction != nullptr && junction->all == all) {
+        junction->parts.push_back(std::move(right));
+        return left;
+    }
+    Junction junction;
+    junction.all = all;
+    junction.parts.push_back(std::move(left));
+    junction.parts.push_back(std::move(right));
+    return {std::move(junction)};
+}
+
+Condition with_adverbs(Condition condition, const Adverbs& adverbs, const Place& place) {
+    if (adverbs.ever) {
+        Time time;
+        time.kind = Time::Kind::ever;
+        time.place = place;
+        condition = with_time(std::move(condition), time);
+    }
+    return adverbs.negated ? negate(std::move(condition)) : condition;
+}
+
+Condition with_aspect(Condition condition, Aspect aspect) {
+    for_each_head(condition, [&](auto& head) { head.aspect = aspect; });
+    return condition;
+}
+
+Condition with_modality(Condition condition, Modality modality) {
+    if (modality == Modality::none) return condition;
+    for_each_head(condition, [&](auto& head) { head.modality = modality; });
+    return condition;
+}
+
+Condition with_time(Condition condition, const Time& time) {
+    for_each_head(condition, [&](auto& head) { head.times.push_back(time); });
+    return condition;
+}
+
+NounPhrase possess(NounPhrase owner, NounPhrase thing) {
+    const auto place = owner.place;
+    thing.arguments.insert(thing.arguments.begin(),
+                           Argument{std::string(possessive), std::move(owner), place});
+    return thing;
+}
+
+NounPhrase coordinate(NounPhrase left, bool all, bool negated, NounPhrase right) {
+    const bool extends = !left.parts.empty() && (left.all == all || negated);
+    if (!extends) {
+        NounPhrase whole;
+        whole.place = left.place;
+        whole.all = all;
+        whole.parts.push_back(std::move(left));
+        whole.part_negated.push_back(false);
+        left = std::move(whole);
+    }
+    left.place.length = right.place.offset + right.place.length - left.place.offset;
+    left.parts.push_back(std::move(right));
+    left.part_negated.push_back(negated);
+    return left;
+}
+
+NounPhrase merge(NounPhrase phrase, NounPhrase more) {
+    const auto move_all = [](auto& from, auto& to) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()),
+                  std::make_move_iterator(from.end()));
+    };
+    move_all(more.arguments, phrase.arguments);
+    move_all(more.further, phrase.further);
+    move_all(more.conditions, phrase.conditions);
+    move_all(more.times, phrase.times);
+    return phrase;
+}
+
+void ask_where(Question& question, NounPhrase subject) {
+    question.asked = gap_phrase(subject.place);
+    question.asked->gap = false;
+    question.asked->anything = true;
+    Predication in;
+    in.word = "in";
+    in.place = subject.place;
+    in.arguments.push_back({"", gap_phrase(subject.place), subject.place});
+    question.subject = std::move(subject);
+    question.condition = Condition{std::move(in)};
+}
+
+NounPhrase gap_phrase(const Place& place) {
+    NounPhrase gap;
+    gap.gap = true;
+    gap.place = place;
+    return gap;
+}
+
+bool has_gap(const NounPhrase& phrase) {
+    const auto gap_in = [](const Argument& argument) { return has_gap(*argument.phrase); };
+    return phrase.gap || std::any_of(phrase.arguments.begin(), phrase.arguments.end(), gap_in) ||
+           std::any_of(phrase.further.begin(), phrase.further.end(),
+                       [&](const Further& further) { return gap_in(further.argument); }) ||
+           std::any_of(phrase.parts.begin(), phrase.parts.end(),
+                       [](const NounPhrase& part) { return has_gap(part); });
+}
+
+bool has_gap(const Condition& condition) {
+    return std::visit(
+        [](const auto& node) {
+            using Node = std::decay_t<decltype(node)>;
+            if constexpr (std::is_same_v<Node, Predication>) {
+                return std::any_of(
+                    node.arguments.begin(), node.arguments.end(),
+                    [](const Argument& argument) { return has_gap(*argument.phrase); });
+            } else if constexpr (std::is_same_v<Node, Junction>) {
+                return std::any_of(node.parts.begin(), node.parts.end(),
+                                   [](const Condition& part) { return has_gap(part); });
+            } else if constexpr (std::is_same_v<Node, Negation>) {
+                return has_gap(*node.of);
+            } else if constexpr (std::is_same_v<Node, Embedded>) {
+                return false;
+            } else {
+                return has_gap(*node.phrase);
+            }
+        },
+        condition.node);
+}
+
+void place_gap(Question& question, const std::string& preposition) {
+    if (!question.condition || !question.asked || has_gap(*question.condition)) return;
+    auto* has = std::get_if<Has>(&question.condition->node);
+    if (has != nullptr && has->phrase->anything && question.subject) {
+        question.asked = possess(std::move(*question.subject), std::move(*question.asked));
+        question.asked->times.insert(question.asked->times.end(), has->phrase->times.begin(),
+                                     has->phrase->times.end());
+        question.asked->arguments.insert(question.asked->arguments.end(),
+                                         has->phrase->arguments.begin(),
+                                         has->phrase->arguments.end());
+        question.subject.reset();
+        question.condition.reset();
+        return;
+    }
+    const auto add = [&](auto& head) {
+        head.arguments.push_back(
+            Argument{preposition, gap_phrase(question.asked->place), question.asked->place});
+    };
+    for_each_head(*question.condition, add);
+}
+
+}  // namespace entente::question

@@ -1,0 +1,47 @@
+// How the grammar's actions put trees together: plain functions, so that the grammar itself stays
+// readable.
+#pragma once
+
+#include "question_tree.hpp"
+
+namespace entente::question {
+
+/// Adverbs that stand between an auxiliary and its complement.
+struct Adverbs {
+    bool negated = false;
+    bool ever = false;
+    bool no_longer = false;
+};
+
+/// A clause whose subject is known: "Japan is a member of NATO", however it was ordered.
+struct Clause {
+    NounPhrase subject;
+    Condition condition;
+};
+
+[[nodiscard]] Condition negate(Condition condition);
+[[nodiscard]] Condition join(bool all, Condition left, Condition right);
+[[nodiscard]] Condition with_adverbs(Condition condition, const Adverbs& adverbs,
+                                     const Place& place = {});
+[[nodiscard]] Condition with_aspect(Condition condition, Aspect aspect);
+[[nodiscard]] Condition with_modality(Condition condition, Modality modality);
+[[nodiscard]] Condition with_time(Condition condition, const Time& time);
+
+/// `owner`'s `thing`: the owner becomes the possessive argument.
+[[nodiscard]] NounPhrase possess(NounPhrase owner, NounPhrase thing);
+[[nodiscard]] NounPhrase coordinate(NounPhrase left, bool all, bool negated, NounPhrase right);
+/// What comes after "there": more modifiers of a phrase.
+[[nodiscard]] NounPhrase merge(NounPhrase phrase, NounPhrase more);
+[[nodiscard]] NounPhrase gap_phrase(const Place& place);
+
+/// True when somewhere inside, outside of clauses with gaps of their own, stands a gap.
+[[nodiscard]] bool has_gap(const Condition& condition);
+[[nodiscard]] bool has_gap(const NounPhrase& phrase);
+
+/// "which countries does the US defend": gives the asked phrase its place in the clause when no gap
+/// marks it: what the subject has, or the direct object of the clause's verb. `preposition` is that
+/// before the asked phrase ("in which areas"). "where is Japan": what it is in.
+void ask_where(Question& question, NounPhrase subject);
+void place_gap(Question& question, const std::string& preposition);
+
+}  // namespace entente::question

@@ -1,0 +1,847 @@
+// The grammar of questions in Boost.Spirit X3, over words: no sentence is in it, only how phrases
+// are made of phrases.
+//
+// A rule whose actions fill its attribute starts from a fresh one (it is always called under an
+// action), so that an alternative that fails leaves nothing behind. Alternatives that share a
+// beginning are rules of their own.
+#include "question_grammar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <initializer_list>
+
+#include <boost/spirit/home/x3.hpp>
+
+#include "question_build.hpp"
+
+namespace entente::question {
+namespace {
+
+namespace x3 = boost::spirit::x3;
+
+using Iterator = std::vector<Word>::const_iterator;
+struct reader_tag;
+
+template <class Context>
+Reader& reader_of(const Context& context) {
+    return x3::get<reader_tag>(context).get();
+}
+
+template <class Context>
+std::size_t index_of(const Iterator& at, const Context& context) {
+    return static_cast<std::size_t>(at - reader_of(context).words().begin());
+}
+
+/// A terminal with a value: `read(reader, index)` gives it and how many words it takes.
+template <class T, class Read>
+struct ValueTerminal : x3::parser<ValueTerminal<T, Read>> {
+    using attribute_type = T;
+    static constexpr bool has_attribute = true;
+
+    ValueTerminal(const char* what, Read read) : what_(what), read_(read) {}
+
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, const Iterator&, const Context& context, RuleContext&,
+               Attribute& attribute) const {
+        auto& reader = reader_of(context);
+        reader.spend();
+        const auto at = index_of(first, context);
+        reader.expect(at, what_);
+        auto found = read_(reader, at);
+        if (!found) return false;
+        first += static_cast<std::ptrdiff_t>(found->length);
+        reader.expect(at + found->length, "");
+        x3::traits::move_to(std::move(found->value), attribute);
+        return true;
+    }
+
+private:
+    const char* what_;
+    Read read_;
+};
+
+template <class T, class Read>
+ValueTerminal<T, Read> value(const char* what, Read read) {
+    return {what, read};
+}
+
+/// One of some words of the grammar.
+template <std::size_t count>
+struct WordTerminal : x3::parser<WordTerminal<count>> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+
+    explicit WordTerminal(const std::array<const char*, count>& words) : words_(words) {}
+
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&,
+               Attribute&) const {
+        auto& reader = reader_of(context);
+        reader.spend();
+        const auto at = index_of(first, context);
+        for (const auto* word : words_)
+            reader.expect(at, word);
+        if (first == last) return false;
+        for (const auto* word : words_) {
+            if (first->folded != word) continue;
+            ++first;
+            reader.expect(at + 1, "");
+            return true;
+        }
+        return false;
+    }
+
+private:
+    std::array<const char*, count> words_;
+};
+
+template <class... Words>
+auto w(Words... words) {
+    return WordTerminal<sizeof...(Words)>({words...});
+}
+
+/// An action that hands a rule's value and the parsed attribute to a function.
+template <class Function>
+auto with(Function function) {
+    return
+        [function](auto& context) { function(x3::_val(context), std::move(x3::_attr(context))); };
+}
+/// An action on a rule's value alone.
+template <class Function>
+auto then(Function function) {
+    return [function](auto& context) { function(x3::_val(context)); };
+}
+const auto assign = [](auto& context) { x3::_val(context) = std::move(x3::_attr(context)); };
+
+// ---------------------------------------------------------------- terminals
+
+const auto name_ =
+    value<NounPhrase>("a name", [](Reader& reader, std::size_t at) { return reader.name_at(at); });
+const auto adjectival_name_ = value<NounPhrase>(
+    "a name", [](Reader& reader, std::size_t at) { return reader.adjectival_name_at(at); });
+const auto noun_ =
+    value<Predication>("a noun", [](Reader& reader, std::size_t at) { return reader.noun_at(at); });
+const auto adjective_ = value<Predication>("an adjective", [](Reader& reader, std::size_t at) {
+    return reader.phrase_at(at, WordClass::adjective);
+});
+const auto time_ =
+    value<Time>("a time", [](Reader& reader, std::size_t at) { return reader.time_at(at); });
+const auto preposition_ = value<std::string>(
+    "a preposition", [](Reader& reader, std::size_t at) { return reader.preposition_at(at); });
+const auto verb_base_ = value<Predication>(
+    "a verb", [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::base}); });
+const auto verb_finite_ = value<Predication>("a verb", [](Reader& reader, std::size_t at) {
+    return reader.verb_at(at, {WordForm::base, WordForm::third_person, WordForm::past});
+});
+const auto participle_ = value<Predication>("a participle", [](Reader& reader, std::size_t at) {
+    return reader.verb_at(at, {WordForm::participle});
+});
+const auto gerund_ = value<Predication>("a verb", [](Reader& reader, std::size_t at) {
+    return reader.verb_at(at, {WordForm::gerund});
+});
+
+auto auxiliary(Auxiliary::Kind kind, const char* what) {
+    return value<Auxiliary>(what, [kind](Reader& reader, std::size_t at) {
+        auto found = reader.auxiliary_at(at);
+        if (found && found->value.kind != kind) found.reset();
+        return found;
+    });
+}
+const auto be_ = auxiliary(Auxiliary::Kind::be, "is");
+const auto do_ = auxiliary(Auxiliary::Kind::do_, "does");
+const auto have_ = auxiliary(Auxiliary::Kind::have, "has");
+const auto modal_ = auxiliary(Auxiliary::Kind::modal, "can");
+
+/// The place of the next word, taking none.
+const auto here_ = value<Place>("", [](Reader& reader, std::size_t at) {
+    return std::optional<Found<Place>>({reader.place(at, 1), 0});
+});
+
+/// A cardinal before a noun: "the three criteria", "its 12 founders".
+const auto number_ =
+    value<int>("a number", [](Reader& reader, std::size_t at) -> std::optional<Found<int>> {
+        static constexpr std::array words{"two",   "three", "four", "five", "six",
+                                          "seven", "eight", "nine", "ten",  "twelve"};
+        if (at >= reader.words().size()) return {};
+        const auto& word = reader.words()[at].folded;
+        const bool digits = !word.empty() && word.size() <= 3 &&
+                            word.find_first_not_of("0123456789") == std::string::npos;
+        if (!digits && std::find(words.begin(), words.end(), word) == words.end()) return {};
+        return Found<int>{0, 1};
+    });
+
+const auto comma = w(",");
+const auto closing = w("?", "!", ".", ";");
+
+const auto preposition_sense_ = value<Predication>(
+    "a preposition",
+    [](Reader& reader, std::size_t at) { return reader.phrase_at(at, WordClass::preposition); });
+
+// ---------------------------------------------------------------- rules, from words to whole
+// questions
+
+/// "and", "or", "but not"
+struct Operator {
+    bool all = true;
+    bool negated = false;
+};
+/// ", the EU and CSTO"
+struct Series {
+    Operator op;
+    std::vector<NounPhrase> parts;
+};
+/// What follows a verb: its object, its prepositional arguments, its times.
+struct Tail {
+    std::vector<Argument> arguments;
+    std::vector<Time> times;
+};
+/// What follows an auxiliary.
+struct Rest {
+    Adverbs adverbs;
+    Condition condition;
+};
+/// A clause in the order of a question, or a part of one.
+struct Inverted {
+    Clause clause;
+    bool negated = false;
+    Modality modality = Modality::none;
+};
+/// "in which countries": what is asked for, and the preposition before it.
+struct Asked {
+    std::string preposition;
+    NounPhrase phrase;
+};
+
+const x3::rule<struct operator_id, Operator> coordinator = "and";
+const x3::rule<struct group_id, NounPhrase> group = "a noun";
+const x3::rule<struct owned_id, NounPhrase> owned = "a noun phrase";
+const x3::rule<struct lean_described_id, NounPhrase> lean_described = "a noun phrase";
+const x3::rule<struct described_id, NounPhrase> described = "a noun phrase";
+const x3::rule<struct bare_name_id, NounPhrase> bare_name = "a name";
+const x3::rule<struct plain_name_id, NounPhrase> plain_name = "a name";
+const x3::rule<struct names_id, NounPhrase> names = "names";
+const x3::rule<struct simple_id, NounPhrase> simple = "a noun phrase";
+const x3::rule<struct lean_id, NounPhrase> lean = "a noun phrase";
+const x3::rule<struct object_id, NounPhrase> object = "a noun phrase";
+const x3::rule<struct phrase_id, NounPhrase> phrase = "a noun phrase";
+const x3::rule<struct series_id, Series> series = "and";
+const x3::rule<struct names_series_id, Series> names_series = "and";
+const x3::rule<struct phrase_series_id, Series> phrase_series = "and";
+const x3::rule<struct full_argument_id, Argument> full_argument = "a preposition";
+const x3::rule<struct stranded_id, Argument> stranded = "a preposition";
+const x3::rule<struct between_id, Argument> between = "between";
+const x3::rule<struct infinitive_id, Argument> infinitive = "to";
+const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase";
+const x3::rule<struct further_id, Further> further = "and";
+const x3::rule<struct clause_id, Clause> clause = "a clause";
+const x3::rule<struct relative_id, Condition> relative = "that";
+const x3::rule<struct gap_relative_id, Condition> gap_relative = "that";
+const x3::rule<struct piped_relative_id, Condition> piped_relative = "which";
+const x3::rule<struct reduced_relative_id, Condition> reduced_relative = "a clause";
+const x3::rule<struct participial_id, Condition> participial = "a participle";
+const x3::rule<struct gerundial_id, Condition> gerundial = "a verb";
+const x3::rule<struct exclusion_id, Condition> exclusion = "but not";
+const x3::rule<struct exception_id, Condition> exception = "except";
+
+const x3::rule<struct tail_id, Tail> tail = "arguments";
+const x3::rule<struct passive_tail_id, Tail> passive_tail = "arguments";
+const x3::rule<struct adverbs_id, Adverbs> adverbs = "not";
+const x3::rule<struct base_verb_id, Predication> base_verb = "a verb";
+const x3::rule<struct finite_verb_id, Predication> finite_verb = "a verb";
+const x3::rule<struct perfect_verb_id, Predication> perfect_verb = "a participle";
+const x3::rule<struct passive_verb_id, Predication> passive_verb = "a participle";
+const x3::rule<struct progressive_verb_id, Predication> progressive_verb = "a verb";
+const x3::rule<struct adjectival_id, Predication> adjectival = "an adjective";
+const x3::rule<struct demonymic_id, Predication> demonymic = "an adjective";
+const x3::rule<struct prepositional_id, Predication> prepositional = "a preposition";
+const x3::rule<struct able_id, Condition> able = "able to";
+const x3::rule<struct is_a_id, Condition> is_a = "a noun phrase";
+const x3::rule<struct complement_unit_id, Condition> complement_unit = "a complement";
+const x3::rule<struct complement_more_id, Condition> complement = "a complement";
+const x3::rule<struct becoming_id, Condition> becoming = "become";
+const x3::rule<struct ceasing_id, Condition> ceasing = "stop being";
+const x3::rule<struct possession_id, Condition> possession = "a noun phrase";
+
+const x3::rule<struct be_rest_id, Rest> be_rest = "a complement";
+const x3::rule<struct have_rest_id, Rest> have_rest = "been";
+const x3::rule<struct do_rest_id, Rest> do_rest = "a verb";
+const x3::rule<struct modal_rest_id, Rest> modal_rest = "a verb";
+const x3::rule<struct finite_rest_id, Rest> finite_rest = "a verb";
+const x3::rule<struct be_phrase_id, Inverted> be_phrase = "is";
+const x3::rule<struct have_phrase_id, Inverted> have_phrase = "has";
+const x3::rule<struct do_phrase_id, Inverted> do_phrase = "does";
+const x3::rule<struct modal_phrase_id, Inverted> modal_phrase = "can";
+const x3::rule<struct finite_phrase_id, Inverted> finite_phrase = "a verb";
+const x3::rule<struct verb_phrase_unit_id, Condition> verb_phrase_unit = "a verb";
+const x3::rule<struct verb_phrase_id, Condition> verb_phrase = "a verb";
+
+const auto closing_words = *closing;
+const auto ending = closing_words >> x3::eoi;
+
+// What the actions do, by what they add to what.
+const auto add_noun =
+    with([](NounPhrase& np, Predication&& noun) { np.nouns.push_back(std::move(noun)); });
+const auto add_adjective =
+    with([](NounPhrase& np, Predication&& word) { np.adjectives.push_back(std::move(word)); });
+const auto add_neighbour = with([](NounPhrase& np, NounPhrase&& name) {
+    const auto place = name.place;
+    np.arguments.push_back({std::string(neighbour), std::move(name), place});
+});
+const auto add_argument =
+    with([](auto& head, Argument&& found) { head.arguments.push_back(std::move(found)); });
+const auto add_time = with([](auto& head, Time&& time) { head.times.push_back(std::move(time)); });
+const auto add_condition = with(
+    [](NounPhrase& np, Condition&& condition) { np.conditions.push_back(std::move(condition)); });
+const auto add_further =
+    with([](NounPhrase& np, Further&& more) { np.further.push_back(std::move(more)); });
+const auto own =
+    with([](NounPhrase& np, NounPhrase&& thing) { np = possess(std::move(np), std::move(thing)); });
+const auto add_part =
+    with([](Series& found, NounPhrase&& part) { found.parts.push_back(std::move(part)); });
+const auto set_operator = with([](auto& found, Operator&& op) { found.op = op; });
+const auto add_series = with([](NounPhrase& np, Series&& found) {
+    for (std::size_t i = 0; i < found.parts.size(); ++i) {
+        const bool last = i + 1 == found.parts.size();
+        np = coordinate(std::move(np), found.op.all, last && found.op.negated,
+                        std::move(found.parts[i]));
+    }
+});
+const auto set_preposition =
+    with([](auto& found, std::string&& word) { found.preposition = std::move(word); });
+const auto set_phrase = with([](auto& found, NounPhrase&& np) { found.phrase = std::move(np); });
+const auto set_place = with([](auto& found, Place&& place) { found.place = place; });
+const auto add_tail = with([](Predication& verb, Tail&& found) {
+    for (auto& argument : found.arguments)
+        verb.arguments.push_back(std::move(argument));
+    for (auto& time : found.times)
+        verb.times.push_back(std::move(time));
+});
+const auto set_condition =
+    with([](auto& found, auto&& condition) { found.condition = Condition{std::move(condition)}; });
+const auto to_condition =
+    with([](Condition& condition, auto&& node) { condition.node = std::move(node); });
+const auto set_adverbs = with([](Rest& rest, Adverbs&& found) { rest.adverbs = found; });
+const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
+    rest.adverbs.negated = rest.adverbs.negated || found.negated;
+    rest.adverbs.ever = rest.adverbs.ever || found.ever;
+});
+const auto set_auxiliary = with([](Inverted& found, Auxiliary&& auxiliary) {
+    found.negated = auxiliary.negated;
+    found.modality = auxiliary.modality;
+});
+const auto set_subject =
+    with([](auto& found, NounPhrase&& np) { found.clause.subject = std::move(np); });
+const auto set_rest = with([](Inverted& found, Rest&& rest) {
+    rest.adverbs.negated = rest.adverbs.negated != found.negated;
+    found.clause.condition =
+        with_adverbs(with_modality(std::move(rest.condition), found.modality), rest.adverbs);
+});
+const auto take_condition = with(
+    [](Condition& condition, Inverted&& found) { condition = std::move(found.clause.condition); });
+
+const auto coordinator_def =
+    -comma >>
+    ((w("and") >> -w("both", "also") >> w("not"))[then([](Operator& op) { op.negated = true; })] |
+     (w("but") >> w("not"))[then([](Operator& op) { op.negated = true; })] | w("and") |
+     w("or")[then([](Operator& op) { op.all = false; })]);
+
+// ---------------------------------------------------------------- noun phrases
+
+const auto determiner = w("the", "a", "an", "any", "all", "every", "each", "some", "both", "either",
+                          "its", "their") >>
+                        -w("of") >> -w("the", "its", "their");
+const auto apostrophe = w("'s");
+
+/// "European NATO member states", "Japanese partners", "three criteria"
+const auto group_def = here_[set_place] >>
+                       *(number_ | adjective_[add_adjective] | adjectival_name_[add_neighbour] |
+                         name_[add_neighbour]) >>
+                       +noun_[add_noun];
+
+const auto modifiers = time_[add_time] | exclusion[add_condition] | exception[add_condition] |
+                       further[add_further] | between[add_argument] | full_argument[add_argument] |
+                       stranded[add_argument];
+const auto clauses = relative[add_condition] | gap_relative[add_condition] |
+                     piped_relative[add_condition] | participial[add_condition] |
+                     gerundial[add_condition] | reduced_relative[add_condition];
+
+/// "Japan's allies in Asia"
+const auto owned_def = -determiner >> name_[assign] >> +(apostrophe >> group[own]) >>
+                       *(modifiers | clauses);
+/// "the members of NATO in 1955"
+const auto lean_described_def = -determiner >> group[assign] >> *(apostrophe >> group[own]) >>
+                                *modifiers;
+/// "the members of NATO that are not in the EU"
+const auto described_def = -determiner >> group[assign] >> *(apostrophe >> group[own]) >>
+                           *(modifiers | clauses);
+const auto bare_name_def = -determiner >> (name_[assign] | adjectival_name_[assign]) >>
+                           !(apostrophe >> group);
+const auto plain_name_def = -determiner >> name_[assign] >> !(apostrophe | noun_);
+const auto simple_def = owned[assign] | described[assign] | bare_name[assign];
+const auto lean_def = owned[assign] | lean_described[assign] | bare_name[assign];
+
+const auto series_def =
+    *(comma >> plain_name[add_part]) >> coordinator[set_operator] >> plain_name[add_part];
+const auto names_series_def =
+    *(comma >> bare_name[add_part]) >> coordinator[set_operator] >> bare_name[add_part];
+const auto phrase_series_def =
+    *(comma >> object[add_part]) >> coordinator[set_operator] >> object[add_part];
+const auto names_def = bare_name[assign] >> *names_series[add_series];
+const auto object_def = simple[assign] >> *series[add_series];
+const auto phrase_def = object[assign] >> *phrase_series[add_series];
+
+const auto full_argument_def =
+    here_[set_place] >> preposition_[set_preposition] >> object[set_phrase];
+/// "which alliance is Japan a member of": the preposition of what is asked.
+const auto stranded_def = here_[with([](Argument& found, Place&& place) {
+                              found.place = place;
+                              found.phrase = gap_phrase(place);
+                          })] >>
+                          preposition_[set_preposition] >> &(ending | time_ | comma);
+const auto between_def =
+    here_[set_place] >>
+    w("between")[then([](Argument& found) { found.preposition = "between"; })] >>
+    phrase[set_phrase];
+/// "of NATO and of the EU", "of NATO but not in Asia"
+const auto further_def =
+    coordinator[with([](Further& found, Operator&& op) {
+        found.all = op.all;
+        found.negated = op.negated;
+    })] >>
+    full_argument[with([](Further& found, Argument&& more) { found.argument = std::move(more); })];
+/// "but not Japan", "but not in Asia", "and not members of the EU"
+const auto exclusion_def = -comma >> w("but", "and") >> w("not") >>
+                           complement_unit[with([](Condition& condition, Condition&& found) {
+                               condition = negate(std::move(found));
+                           })];
+const auto exception_def = -comma >>
+                           ((w("except", "excluding", "without") >> -w("for")) |
+                            (w("other") >> w("than")) | (w("apart", "aside") >> w("from"))) >>
+                           object[with([](Condition& condition, NounPhrase&& np) {
+                               condition = negate({IsA{std::move(np)}});
+                           })];
+
+// ---------------------------------------------------------------- clauses inside noun phrases
+
+const auto relativizer = w("that", "which", "who", "whom");
+const auto embed = [](std::string preposition, Clause&& found) {
+    Question question;
+    question.asked = gap_phrase({});
+    question.condition = std::move(found.condition);
+    place_gap(question, preposition);
+    return Condition{Embedded{std::move(found.subject), std::move(*question.condition)}};
+};
+
+const auto clause_def =
+    lean[with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
+    verb_phrase[set_condition];
+const auto relative_def = -comma >> relativizer >> verb_phrase[assign];
+const auto gap_relative_def =
+    -comma >> relativizer >> clause[with([](Condition& condition, Clause&& found) {
+        condition = embed("", std::move(found));
+    })];
+const auto piped_relative_def =
+    preposition_[with([](Condition& condition, std::string&& word) {
+        condition.node = Predication{};
+        std::get<Predication>(condition.node).word = std::move(word);
+    })] >>
+    w("which", "whom") >> clause[with([](Condition& condition, Clause&& found) {
+        condition = embed(std::get<Predication>(condition.node).word, std::move(found));
+    })];
+const auto reduced_relative_def =
+    &plain_name >> clause[with([](Condition& condition, Clause&& found) {
+        condition = embed("", std::move(found));
+    })];
+const auto participial_def = passive_verb[to_condition];
+const auto gerundial_def = progressive_verb[to_condition];
+
+// ---------------------------------------------------------------- verbs and complements
+
+const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
+/// "commits the United States to defend Japan": the verb adds nothing to its object.
+const auto infinitive_def = here_[set_place] >>
+                            w("to")[then([](Argument& found) { found.preposition = "to"; })] >>
+                            verb_base_ >> -w("the") >> object[set_phrase];
+const auto indirect = time_[add_time] | between[add_argument] | infinitive[add_argument] |
+                      full_argument[add_argument] | stranded[add_argument];
+const auto tail_def = -direct_object[add_argument] >> *indirect;
+const auto passive_tail_def = x3::eps >> *indirect;
+
+const auto base_verb_def = verb_base_[assign] >> tail[add_tail];
+const auto finite_verb_def = verb_finite_[assign] >> tail[add_tail];
+const auto perfect_verb_def = participle_[assign] >> tail[add_tail];
+const auto passive_verb_def = participle_[assign] >>
+                              x3::eps[then([](Predication& verb) { verb.passive = true; })] >>
+                              passive_tail[add_tail] >> !(determiner | name_);
+const auto progressive_verb_def = gerund_[assign] >> tail[add_tail];
+const auto adjectival_def = adjective_[assign] >> !noun_ >> passive_tail[add_tail];
+const auto demonymic_def =
+    adjectival_name_[with([](Predication& found, NounPhrase&& name) {
+        found.place = name.place;
+        const auto place = name.place;
+        found.arguments.push_back({std::string(neighbour), std::move(name), place});
+    })] >>
+    !(noun_ | apostrophe);
+const auto prepositional_def =
+    preposition_sense_[assign] >>
+    ((direct_object[add_argument] >> *indirect) |
+     (&(ending | time_) >> x3::eps[then([](Predication& found) {
+         found.arguments.push_back({"", gap_phrase(found.place), found.place});
+     })] >>
+      *time_[add_time]));
+
+const auto adverbs_def =
+    x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
+                 w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
+                 w("ever")[then([](Adverbs& found) { found.ever = true; })]);
+
+const auto can = with([](Condition& condition, auto&& found) {
+    condition = with_modality({std::move(found)}, Modality::can);
+});
+const auto can_condition = with([](Condition& condition, Condition&& found) {
+    condition = with_modality(std::move(found), Modality::can);
+});
+const auto able_def = w("able", "allowed", "permitted", "eligible", "free", "entitled") >>
+                      w("to") >> ((w("be") >> complement[can_condition]) | becoming[can_condition] |
+                                  base_verb[can]);
+const auto is_a_def = object[with(
+    [](Condition& condition, NounPhrase&& np) { condition.node = IsA{std::move(np)}; })];
+const auto complement_unit_def = able[assign] | adjectival[to_condition] | demonymic[to_condition] |
+                                 passive_verb[to_condition] | progressive_verb[to_condition] |
+                                 prepositional[to_condition] | is_a[assign];
+
+struct complement_series_id;
+struct ComplementSeries {
+    Operator op;
+    Condition condition;
+};
+const x3::rule<complement_series_id, ComplementSeries> complement_series = "and";
+const auto complement_series_def = coordinator[set_operator] >> complement_unit[set_condition];
+const auto complement_def = complement_unit[assign] >>
+                            *complement_series[with([](Condition& left, ComplementSeries&& right) {
+                                auto part = right.op.negated ? negate(std::move(right.condition))
+                                                             : std::move(right.condition);
+                                left = join(right.op.all, std::move(left), std::move(part));
+                            })];
+
+const auto begin = with([](Condition& condition, Condition&& found) {
+    condition = with_aspect(std::move(found), Aspect::begins);
+});
+const auto end = with([](Condition& condition, Condition&& found) {
+    condition = with_aspect(std::move(found), Aspect::ends);
+});
+const auto becoming_def = w("become", "becomes", "became", "becoming") >> complement[begin];
+const auto ceasing_def = ((w("stop", "stops", "stopped") >> w("being")) |
+                          (w("cease", "ceases", "ceased") >> w("to") >> w("be"))) >>
+                         complement[end];
+const auto anything = then([](Condition& condition) {
+    NounPhrase np;
+    np.anything = true;
+    condition.node = Has{std::move(np)};
+});
+const auto possession_def =
+    object[with(
+        [](Condition& condition, NounPhrase&& np) { condition.node = Has{std::move(np)}; })] |
+    (&(ending | time_) >> x3::eps[anything] >> *time_[with([](Condition& condition, Time&& time) {
+        std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
+    })]);
+
+const auto lexical_have = w("have", "has", "had");
+const auto be_rest_def = adverbs[set_adverbs] >> complement[set_condition];
+const auto have_rest_def = adverbs[set_adverbs] >>
+                           ((w("been") >> adverbs[add_adverbs] >> complement[set_condition]) |
+                            becoming[set_condition] | ceasing[set_condition] |
+                            (w("had") >> possession[set_condition]) | perfect_verb[set_condition] |
+                            possession[set_condition]);
+const auto do_rest_def = adverbs[set_adverbs] >>
+                         (becoming[set_condition] | ceasing[set_condition] |
+                          (w("remain") >> complement[set_condition]) |
+                          (lexical_have >> w("to") >> base_verb[set_condition]) |
+                          (lexical_have >> possession[set_condition]) | base_verb[set_condition]);
+const auto modal_rest_def = adverbs[set_adverbs] >>
+                            ((w("be") >> complement[set_condition]) | becoming[set_condition] |
+                             ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
+                             (w("have") >> possession[set_condition]) | base_verb[set_condition]);
+const auto finite_rest_def = adverbs[set_adverbs] >>
+                             (becoming[set_condition] | ceasing[set_condition] |
+                              (w("remains", "remained") >> complement[set_condition]) |
+                              (lexical_have >> w("to") >> base_verb[set_condition]) |
+                              finite_verb[set_condition]);
+
+const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
+const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
+const auto do_phrase_def = do_[set_auxiliary] >> do_rest[set_rest];
+const auto modal_phrase_def = modal_[set_auxiliary] >> modal_rest[set_rest];
+const auto finite_phrase_def = finite_rest[set_rest];
+const auto verb_phrase_unit_def = be_phrase[take_condition] | modal_phrase[take_condition] |
+                                  do_phrase[take_condition] | finite_phrase[take_condition] |
+                                  have_phrase[take_condition];
+const auto verb_phrase_more =
+    (-comma >> (w("and") | w("but")) >>
+     verb_phrase_unit[with([](Condition& left, Condition&& right) {
+         left = join(true, std::move(left), std::move(right));
+     })]) |
+    (-comma >> w("or") >> verb_phrase_unit[with([](Condition& left, Condition&& right) {
+        left = join(false, std::move(left), std::move(right));
+    })]);
+const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
+
+// ---------------------------------------------------------------- clauses in the order of a
+// question
+
+/// The auxiliary, the subject and the rest. A subject may swallow what belongs to the rest ("is the
+/// treaty signed in 1960 ..."), so the narrow reading of it is tried before the wide ones; each
+/// alternative goes to the question's end.
+const x3::rule<struct narrow_inverted_id, Inverted> narrow_inverted = "a clause";
+const x3::rule<struct listed_inverted_id, Inverted> listed_inverted = "a clause";
+const x3::rule<struct wide_inverted_id, Inverted> wide_inverted = "a clause";
+const x3::rule<struct inverted_id, Inverted> inverted = "a clause";
+
+/// "is not Japan ...": the negation may come before the subject.
+const auto negation_before_subject = -w("not")[then([](Inverted& found) { found.negated = true; })];
+
+template <class Subject>
+auto inversion(const Subject& subject) {
+    return ((be_[set_auxiliary] >> negation_before_subject >> subject[set_subject] >>
+             be_rest[set_rest]) |
+            (have_[set_auxiliary] >> negation_before_subject >> subject[set_subject] >>
+             have_rest[set_rest]) |
+            (do_[set_auxiliary] >> negation_before_subject >> subject[set_subject] >>
+             do_rest[set_rest]) |
+            (modal_[set_auxiliary] >> negation_before_subject >> subject[set_subject] >>
+             modal_rest[set_rest])) >>
+           ending;
+}
+const auto narrow_inverted_def = inversion(lean);
+const auto listed_inverted_def = inversion(names);
+const auto wide_inverted_def = inversion(phrase);
+const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] | wide_inverted[assign];
+
+// ---------------------------------------------------------------- questions
+
+const x3::rule<struct asked_who_id, Asked> asked_who = "who";
+const x3::rule<struct asked_lean_id, Asked> asked_lean = "which";
+const x3::rule<struct asked_wide_id, Asked> asked_wide = "which";
+const x3::rule<struct asked_what_id, Asked> asked_what = "what";
+const x3::rule<struct asked_piped_id, Asked> asked_piped = "which";
+const x3::rule<struct asked_count_id, Asked> asked_count = "how many";
+const x3::rule<struct asked_count_wide_id, Asked> asked_count_wide = "how many";
+
+const x3::rule<struct subject_question_id, Question> subject_question = "who";
+const x3::rule<struct lean_subject_question_id, Question> lean_subject_question = "which";
+const x3::rule<struct wide_subject_question_id, Question> wide_subject_question = "which";
+const x3::rule<struct object_question_id, Question> object_question = "which";
+const x3::rule<struct count_subject_id, Question> count_subject = "how many";
+const x3::rule<struct count_wide_subject_id, Question> count_wide_subject = "how many";
+const x3::rule<struct count_object_id, Question> count_object = "how many";
+const x3::rule<struct count_there_id, Question> count_there = "how many";
+const x3::rule<struct count_alone_id, Question> count_alone = "how many";
+const x3::rule<struct number_of_id, Question> number_of = "the number of";
+const x3::rule<struct when_question_id, Question> when_question = "when";
+const x3::rule<struct why_question_id, Question> why_question = "why";
+const x3::rule<struct how_question_id, Question> how_question = "how";
+const x3::rule<struct where_question_id, Question> where_question = "where";
+const x3::rule<struct polar_question_id, Question> polar_question = "is";
+const x3::rule<struct there_question_id, Question> there_question = "is there";
+const x3::rule<struct statement_id, Question> statement = "a statement";
+const x3::rule<struct indirect_when_id, Question> indirect_when = "when";
+const x3::rule<struct indirect_polar_id, Question> indirect_polar = "whether";
+const x3::rule<struct indirect_why_id, Question> indirect_why = "why";
+const x3::rule<struct imperative_id, Question> imperative = "list";
+const x3::rule<struct description_id, Question> description = "describe";
+const x3::rule<struct bare_id, Question> bare = "a noun phrase";
+const x3::rule<struct question_id, Question> question = "a question";
+
+const auto who = w("who", "whom")[then([](Asked& asked) { asked.phrase.anything = true; })];
+const auto which_of = w("which", "what", "whose") >> -(w("one", "ones")) >>
+                      -(w("of") >> -w("the", "its", "their"));
+const auto asked_who_def =
+    here_[with([](Asked& asked, Place&& place) { asked.phrase.place = place; })] >> who;
+const auto asked_what_def = here_[with([](Asked& asked, Place&& place) {
+                                asked.phrase.place = place;
+                                asked.phrase.anything = true;
+                            })] >>
+                            w("what", "which");
+const auto asked_lean_def = which_of >> (owned[set_phrase] | lean_described[set_phrase]);
+const auto asked_wide_def = which_of >> (owned[set_phrase] | described[set_phrase]);
+const auto asked_piped_def = preposition_[set_preposition] >>
+                             ((w("which", "what") >> lean_described[set_phrase]) |
+                              (w("whom", "what", "which",
+                                 "who")[then([](Asked& asked) { asked.phrase.anything = true; })]));
+const auto how_many = w("how") >> w("many") >> -(w("of") >> -w("the", "its", "their"));
+const auto asked_count_def = how_many >> (owned[set_phrase] | lean_described[set_phrase]);
+const auto asked_count_wide_def = how_many >> (owned[set_phrase] | described[set_phrase]);
+
+const auto form = [](QuestionForm kind) {
+    return x3::eps[then([kind](Question& found) { found.form = kind; })];
+};
+const auto set_asked =
+    with([](Question& found, Asked&& asked) { found.asked = std::move(asked.phrase); });
+const auto set_piped = with([](Question& found, Asked&& asked) {
+    found.asked = std::move(asked.phrase);
+    found.preposition = std::move(asked.preposition);
+});
+const auto set_asked_phrase =
+    with([](Question& found, NounPhrase&& np) { found.asked = std::move(np); });
+const auto set_clause = with([](Question& found, Inverted&& inverted) {
+    found.subject = std::move(inverted.clause.subject);
+    found.condition = std::move(inverted.clause.condition);
+});
+const auto set_plain_clause = with([](Question& found, Clause&& plain) {
+    found.subject = std::move(plain.subject);
+    found.condition = std::move(plain.condition);
+});
+const auto set_verb_phrase =
+    with([](Question& found, Condition&& condition) { found.condition = std::move(condition); });
+
+const auto subject_question_def =
+    (asked_who[set_asked] | asked_what[set_asked]) >> verb_phrase[set_verb_phrase] >> ending;
+const auto lean_subject_question_def =
+    asked_lean[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+const auto wide_subject_question_def =
+    asked_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+
+/// What is asked for stands first, its preposition with it; its place in the clause is found
+/// afterwards.
+const auto object_question_def =
+    (asked_piped[set_piped] | asked_lean[set_piped] | asked_who[set_piped] | asked_what[set_piped]) >>
+    inverted[with([](Question& found, Inverted&& inverted) {
+        found.subject = std::move(inverted.clause.subject);
+        found.condition = std::move(inverted.clause.condition);
+        place_gap(found, found.preposition);
+    })];
+
+const auto count = form(QuestionForm::count);
+const auto count_subject_def =
+    count >> asked_count[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+const auto count_wide_subject_def =
+    count >> asked_count_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+const auto count_object_def =
+    count >> asked_count[set_asked] >> inverted[with([](Question& found, Inverted&& inverted) {
+        found.subject = std::move(inverted.clause.subject);
+        found.condition = std::move(inverted.clause.condition);
+        place_gap(found, "");
+    })];
+const auto there_modifiers = *(modifiers | clauses);
+const x3::rule<struct there_rest_id, NounPhrase> there_rest = "";
+const auto there_rest_def = x3::eps >> there_modifiers;
+const auto count_there_def = count >> asked_count_wide[set_asked] >> be_ >>
+                             w("there") >> there_rest[with([](Question& found, NounPhrase&& rest) {
+                                 found.asked = merge(std::move(*found.asked), std::move(rest));
+                             })] >>
+                             ending;
+const auto count_alone_def = count >> asked_count_wide[set_asked] >> ending;
+const auto number_of_def = count >> -((w("what", "which") >> be_) | w("whats")) >> -w("the") >>
+                           w("number") >> w("of") >>
+                           -w("the") >> phrase[set_asked_phrase] >> ending;
+
+const auto at_end = then([](Question& found) { found.when = WhenKind::end; });
+const auto asks_when =
+    (w("since") >> w("when")) | ((w("until", "till") >> w("when"))[at_end]) | w("when") |
+    (-w("in", "on", "by") >> w("what", "which") >> w("year", "date", "day", "month")) |
+    (w("since") >> w("what", "which") >> w("year", "date", "day")) |
+    (w("how") >> w("long") >> -w("ago"));
+const auto when_question_def = form(QuestionForm::when) >> asks_when >> inverted[set_clause];
+const auto why_question_def = form(QuestionForm::why) >> (w("why") | (w("how") >> w("come")) |
+                                                          (w("for") >> w("what") >> w("reason"))) >>
+                              (inverted[set_clause] | (clause[set_plain_clause] >> ending));
+const auto how_question_def =
+    form(QuestionForm::things) >>
+    w("how") >> x3::eps[then([](Question& found) { found.manner = true; })] >> inverted[set_clause];
+/// "where is Japan": the regions it is in.
+const auto where_question_def =
+    w("where") >> be_ >>
+    phrase[with([](Question& found, NounPhrase&& np) { ask_where(found, std::move(np)); })] >>
+    ending;
+const auto polar_question_def = form(QuestionForm::yes_no) >> inverted[set_clause];
+const auto there_question_def =
+    form(QuestionForm::yes_no) >>
+    ((be_[with([](Question& found, Auxiliary&& is) { found.denied = is.negated; })] >> w("there") >>
+      -w("not")[then([](Question& found) { found.denied = true; })]) |
+     (w("does", "do") >> w("there") >> w("exist"))) >>
+    phrase[set_asked_phrase] >> ending;
+/// "Japan is a member of NATO, isn't it?"
+const auto tag = comma >> (be_ | do_ | have_ | modal_) >> w("it", "they", "he", "she");
+const x3::rule<struct phrase_clause_id, Clause> phrase_clause = "a clause";
+const auto phrase_clause_def =
+    names[with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
+    verb_phrase[set_condition];
+const auto statement_def = form(QuestionForm::yes_no) >>
+                           (phrase_clause[set_plain_clause] | clause[set_plain_clause]) >> -tag
+                           >> ending;
+const auto indirect_when_def =
+    form(QuestionForm::when) >> asks_when >> clause[set_plain_clause] >> ending;
+const auto indirect_polar_def = form(QuestionForm::yes_no) >>
+                                w("whether", "if") >> clause[set_plain_clause] >> ending;
+const auto indirect_why_def = form(QuestionForm::why) >>
+                              w("why") >> clause[set_plain_clause] >> ending;
+
+const auto order =
+    (w("list", "show", "name", "give", "display", "find", "enumerate", "print", "get") >>
+     -w("me", "us"));
+const auto imperative_def = order >> -(-w("a", "the") >> w("list", "names") >> w("of")) >>
+                            -w("out") >> phrase[set_asked_phrase] >> ending;
+const auto description_def = form(QuestionForm::describe) >>
+                             ((w("tell") >> w("me", "us") >> w("about")) |
+                              w("describe", "about", "explain")) >>
+                             names[set_asked_phrase] >> ending;
+const auto bare_def = phrase[set_asked_phrase] >> ending;
+
+/// The times that lead a question belong to it as a whole.
+const auto take_question = with([](Question& found, Question&& body) {
+    body.times = std::move(found.times);
+    found = std::move(body);
+});
+
+const auto question_def = *(time_[add_time] >> -comma) >>
+                          (number_of[take_question] | subject_question[take_question] |
+                           when_question[take_question] | lean_subject_question[take_question] |
+                           object_question[take_question] | wide_subject_question[take_question] |
+                           count_there[take_question] | count_subject[take_question] |
+                           count_object[take_question] | count_wide_subject[take_question] |
+                           count_alone[take_question] | why_question[take_question] |
+                           how_question[take_question] | where_question[take_question] |
+                           there_question[take_question] | polar_question[take_question] |
+                           indirect_when[take_question] | indirect_polar[take_question] |
+                           indirect_why[take_question] | imperative[take_question] |
+                           description[take_question] | bare[take_question] |
+                           statement[take_question]);
+
+BOOST_SPIRIT_DEFINE(coordinator, group, owned, lean_described, described, bare_name, plain_name,
+                    names)
+BOOST_SPIRIT_DEFINE(simple, lean, object, phrase, series, names_series, phrase_series)
+BOOST_SPIRIT_DEFINE(full_argument, stranded, between, infinitive, direct_object, further, clause)
+BOOST_SPIRIT_DEFINE(relative, gap_relative, piped_relative, reduced_relative, participial,
+                    gerundial)
+BOOST_SPIRIT_DEFINE(exclusion, exception, tail, passive_tail, adverbs)
+BOOST_SPIRIT_DEFINE(base_verb, finite_verb, perfect_verb, passive_verb, progressive_verb,
+                    adjectival, demonymic)
+BOOST_SPIRIT_DEFINE(prepositional, able, is_a, complement_unit, complement_series, complement,
+                    becoming, ceasing)
+BOOST_SPIRIT_DEFINE(possession, be_rest, have_rest, do_rest, modal_rest, finite_rest)
+BOOST_SPIRIT_DEFINE(be_phrase, have_phrase, do_phrase, modal_phrase, finite_phrase,
+                    verb_phrase_unit, verb_phrase)
+BOOST_SPIRIT_DEFINE(narrow_inverted, listed_inverted, wide_inverted, inverted)
+BOOST_SPIRIT_DEFINE(asked_who, asked_what, asked_lean, asked_wide, asked_piped, asked_count,
+                    asked_count_wide)
+BOOST_SPIRIT_DEFINE(subject_question, lean_subject_question, wide_subject_question, object_question)
+BOOST_SPIRIT_DEFINE(count_subject, count_wide_subject, count_object, count_there, count_alone,
+                    number_of, there_rest)
+BOOST_SPIRIT_DEFINE(when_question, why_question, how_question, where_question, polar_question,
+                    there_question)
+BOOST_SPIRIT_DEFINE(statement, phrase_clause, indirect_when, indirect_polar, indirect_why,
+                    imperative, description, bare, question)
+
+}  // namespace
+
+std::optional<Question> parse(Reader& reader) {
+    Question found;
+    auto first = reader.words().begin();
+    const auto last = reader.words().end();
+    const auto grammar = x3::with<reader_tag>(std::ref(reader))[question];
+    if (!x3::parse(first, last, grammar, found) || first != last) return {};
+    return found;
+}
+
+}  // namespace entente::question

@@ -1,0 +1,304 @@
+#include "question_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::question {
+namespace {
+
+/// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
+/// ("can" is no Canada).
+constexpr std::array function_words{
+    "a",      "able",      "about",    "according", "after",   "all",      "allowed",
+    "also",   "am",        "among",    "an",        "and",     "any",      "apart",
+    "are",    "arent",     "as",       "at",        "be",      "became",   "because",
+    "become", "becomes",   "becoming", "been",      "before",  "being",    "between",
+    "both",   "but",       "by",       "can",       "cannot",  "cant",     "cease",
+    "ceased", "come",      "could",    "couldnt",   "date",    "day",      "describe",
+    "did",    "didnt",     "display",  "do",        "does",    "doesnt",   "dont",
+    "during", "each",      "either",   "eligible",  "end",     "ever",     "every",
+    "except", "excluding", "find",     "for",       "free",    "from",     "get",
+    "give",   "had",       "hadnt",    "has",       "hasnt",   "have",     "havent",
+    "having", "history",   "how",      "in",        "is",      "isnt",     "it",
+    "its",    "later",     "list",     "longer",    "many",    "may",      "me",
+    "might",  "month",     "must",     "name",      "neither", "never",    "no",
+    "nor",    "not",       "of",       "on",        "one",     "only",     "or",
+    "other",  "out",       "past",     "permitted", "point",   "possible", "prior",
+    "remain", "remained",  "remains",  "shall",     "should",  "show",     "since",
+    "some",   "stop",      "stopped",  "tell",      "than",    "that",     "the",
+    "their",  "them",      "there",    "they",      "this",    "those",    "throughout",
+    "till",   "time",      "to",       "under",     "until",   "us",       "was",
+    "wasnt",  "were",      "werent",   "what",      "when",    "where",    "which",
+    "who",    "whom",      "whose",    "why",       "will",    "with",     "without",
+    "wont",   "would",     "wouldnt",  "year",      "yet",
+};
+
+struct AuxiliaryWord {
+    std::string_view word;
+    Auxiliary auxiliary;
+};
+using Kind = Auxiliary::Kind;
+constexpr std::array auxiliaries{
+    AuxiliaryWord{"is", {Kind::be, false, Modality::none}},
+    AuxiliaryWord{"are", {Kind::be, false, Modality::none}},
+    AuxiliaryWord{"was", {Kind::be, false, Modality::none}},
+    AuxiliaryWord{"were", {Kind::be, false, Modality::none}},
+    AuxiliaryWord{"am", {Kind::be, false, Modality::none}},
+    AuxiliaryWord{"'s", {Kind::be, false, Modality::none}},
+    AuxiliaryWord{"isnt", {Kind::be, true, Modality::none}},
+    AuxiliaryWord{"arent", {Kind::be, true, Modality::none}},
+    AuxiliaryWord{"wasnt", {Kind::be, true, Modality::none}},
+    AuxiliaryWord{"werent", {Kind::be, true, Modality::none}},
+    AuxiliaryWord{"do", {Kind::do_, false, Modality::none}},
+    AuxiliaryWord{"does", {Kind::do_, false, Modality::none}},
+    AuxiliaryWord{"did", {Kind::do_, false, Modality::none}},
+    AuxiliaryWord{"dont", {Kind::do_, true, Modality::none}},
+    AuxiliaryWord{"doesnt", {Kind::do_, true, Modality::none}},
+    AuxiliaryWord{"didnt", {Kind::do_, true, Modality::none}},
+    AuxiliaryWord{"has", {Kind::have, false, Modality::none}},
+    AuxiliaryWord{"have", {Kind::have, false, Modality::none}},
+    AuxiliaryWord{"had", {Kind::have, false, Modality::none}},
+    AuxiliaryWord{"hasnt", {Kind::have, true, Modality::none}},
+    AuxiliaryWord{"havent", {Kind::have, true, Modality::none}},
+    AuxiliaryWord{"hadnt", {Kind::have, true, Modality::none}},
+    AuxiliaryWord{"can", {Kind::modal, false, Modality::can}},
+    AuxiliaryWord{"could", {Kind::modal, false, Modality::can}},
+    AuxiliaryWord{"may", {Kind::modal, false, Modality::can}},
+    AuxiliaryWord{"might", {Kind::modal, false, Modality::can}},
+    AuxiliaryWord{"cant", {Kind::modal, true, Modality::can}},
+    AuxiliaryWord{"cannot", {Kind::modal, true, Modality::can}},
+    AuxiliaryWord{"couldnt", {Kind::modal, true, Modality::can}},
+    AuxiliaryWord{"will", {Kind::modal, false, Modality::will}},
+    AuxiliaryWord{"would", {Kind::modal, false, Modality::will}},
+    AuxiliaryWord{"shall", {Kind::modal, false, Modality::will}},
+    AuxiliaryWord{"wont", {Kind::modal, true, Modality::will}},
+    AuxiliaryWord{"wouldnt", {Kind::modal, true, Modality::will}},
+    AuxiliaryWord{"must", {Kind::modal, false, Modality::none}},
+};
+
+/// Prepositions of English that a phrase may begin with, whether or not the vocabulary has a use
+/// for them here: which one fits is decided by the noun or verb it belongs to.
+constexpr std::array prepositions{"about",   "against",   "among", "at",   "by",     "for",
+                                  "from",    "in",        "into",  "of",   "on",     "to",
+                                  "towards", "under",     "upon",  "with", "within", "inside",
+                                  "outside", "alongside", "as"};
+
+bool is_preposition(std::string_view word) {
+    return std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end();
+}
+
+}  // namespace
+
+bool is_function_word(std::string_view folded) {
+    return std::binary_search(function_words.begin(), function_words.end(), folded) ||
+           folded == possessive;
+}
+
+Reader::Reader(std::string_view text, const Vocabulary& vocabulary, const Lexicon& lexicon,
+               const QuestionTime& time)
+    : text_(text),
+      vocabulary_(vocabulary),
+      lexicon_(lexicon),
+      time_(time),
+      words_(split_words(text)) {
+    drop_fillers();
+}
+
+/// Fillers carry no meaning ("please", "currently"): they are taken out, so that the grammar need
+/// not allow them everywhere.
+void Reader::drop_fillers() {
+    std::vector<Word> kept;
+    for (std::size_t at = 0; at < words_.size();) {
+        std::size_t dropped = 0;
+        for (std::size_t count = std::min<std::size_t>(3, words_.size() - at);
+             count > 0 && dropped == 0; --count) {
+            if (vocabulary_.is_filler(joined(at, count))) dropped = count;
+        }
+        if (dropped == 0) kept.push_back(std::move(words_[at]));
+        at += std::max<std::size_t>(dropped, 1);
+    }
+    words_ = std::move(kept);
+}
+
+std::string Reader::joined(std::size_t from, std::size_t count) const {
+    std::string text;
+    for (std::size_t i = from; i < from + count && i < words_.size(); ++i) {
+        if (!text.empty()) text += ' ';
+        text += words_[i].folded;
+    }
+    return text;
+}
+
+Place Reader::place(std::size_t from, std::size_t length) const {
+    if (words_.empty() || from >= words_.size()) return {text_.size(), 0};
+    const auto& first = words_[from];
+    const auto& last = words_[std::min(from + std::max<std::size_t>(length, 1), words_.size()) - 1];
+    return {first.offset, last.offset + last.length - first.offset};
+}
+
+std::optional<Found<std::vector<Entity>>> Reader::entities_at(std::size_t at) const {
+    if (const auto seen = names_seen_.find(at); seen != names_seen_.end()) return seen->second;
+    std::optional<Found<std::vector<Entity>>> longest;
+    std::string key;
+    for (std::size_t end = at; end < words_.size(); ++end) {
+        if (!key.empty()) key += ' ';
+        key += words_[end].folded;
+        if (auto entities = lexicon_.find(key); !entities.empty()) {
+            longest = Found<std::vector<Entity>>{std::move(entities), end + 1 - at};
+        }
+        if (!lexicon_.has_prefix(key)) break;
+    }
+    // A word of the grammar is no name, unless it is one in capitals: "us" and "US".
+    if (longest && longest->length == 1 && is_function_word(words_[at].folded)) {
+        const auto typed = text_.substr(words_[at].offset, words_[at].length);
+        const bool capitals =
+            std::none_of(typed.begin(), typed.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool after_verb = at > 0 && (is_word(at - 1, "tell") || is_word(at - 1, "show") ||
+                                           is_word(at - 1, "give"));
+        if (words_[at].folded != "us" || (after_verb && !capitals)) longest.reset();
+    }
+    names_seen_.emplace(at, longest);
+    return longest;
+}
+
+namespace {
+std::optional<Found<NounPhrase>> as_phrase(Found<std::vector<Entity>> found, bool adjectival) {
+    std::vector<Entity> kept;
+    for (auto& entity : found.value) {
+        if (adjectival ? entity.has_adjective : !entity.adjectival)
+            kept.push_back(std::move(entity));
+    }
+    if (kept.empty()) return {};
+    Found<NounPhrase> phrase;
+    phrase.length = found.length;
+    phrase.value.names = std::move(kept);
+    return phrase;
+}
+}  // namespace
+
+std::optional<Found<NounPhrase>> Reader::name_at(std::size_t at) const {
+    auto found = entities_at(at);
+    if (!found) return {};
+    auto phrase = as_phrase(std::move(*found), false);
+    if (phrase) phrase->value.place = place(at, phrase->length);
+    return phrase;
+}
+
+std::optional<Found<NounPhrase>> Reader::adjectival_name_at(std::size_t at) const {
+    auto found = entities_at(at);
+    if (!found) return {};
+    auto phrase = as_phrase(std::move(*found), true);
+    if (phrase) phrase->value.place = place(at, phrase->length);
+    return phrase;
+}
+
+namespace {
+template <class Keep>
+std::optional<Found<Predication>> longest_phrase(const Reader& reader, std::size_t at, Keep keep) {
+    const auto& words = reader.words();
+    if (at >= words.size()) return {};
+    const auto most = std::min(reader.vocabulary().longest(), words.size() - at);
+    std::vector<std::string> keys;
+    std::string key;
+    for (std::size_t i = 0; i < most; ++i) {
+        if (!key.empty()) key += ' ';
+        key += words[at + i].folded;
+        keys.push_back(key);
+    }
+    for (std::size_t length = most; length > 0; --length) {
+        const auto* senses = reader.vocabulary().find(keys[length - 1]);
+        if (senses == nullptr) continue;
+        Found<Predication> found;
+        for (const auto& sense : *senses) {
+            if (keep(sense)) found.value.senses.push_back(sense.sense);
+        }
+        if (found.value.senses.empty()) continue;
+        found.length = length;
+        found.value.word = keys[length - 1];
+        found.value.place = reader.place(at, length);
+        return found;
+    }
+    return {};
+}
+}  // namespace
+
+std::optional<Found<Predication>> Reader::phrase_at(std::size_t at, WordClass word_class) const {
+    return longest_phrase(
+        *this, at, [&](const WordSense& sense) { return sense.sense->word_class == word_class; });
+}
+
+std::optional<Found<Predication>> Reader::noun_at(std::size_t at) const {
+    return longest_phrase(*this, at, [](const WordSense& sense) {
+        return sense.sense->word_class == WordClass::noun ||
+               sense.sense->word_class == WordClass::kind;
+    });
+}
+
+std::optional<Found<Predication>> Reader::verb_at(std::size_t at,
+                                                  std::initializer_list<WordForm> forms) const {
+    return longest_phrase(*this, at, [&](const WordSense& sense) {
+        return sense.sense->word_class == WordClass::verb &&
+               std::find(forms.begin(), forms.end(), sense.form) != forms.end();
+    });
+}
+
+std::optional<Found<std::string>> Reader::preposition_at(std::size_t at) const {
+    if (at >= words_.size()) return {};
+    if (const auto phrase = phrase_at(at, WordClass::preposition)) {
+        return Found<std::string>{phrase->value.word, phrase->length};
+    }
+    if (!is_preposition(words_[at].folded)) return {};
+    return Found<std::string>{words_[at].folded, 1};
+}
+
+std::optional<Found<Auxiliary>> Reader::auxiliary_at(std::size_t at) const {
+    if (at >= words_.size()) return {};
+    const auto* found = std::find_if(
+        auxiliaries.begin(), auxiliaries.end(),
+        [&](const AuxiliaryWord& auxiliary) { return auxiliary.word == words_[at].folded; });
+    if (found == auxiliaries.end()) return {};
+    return Found<Auxiliary>{found->auxiliary, 1};
+}
+
+void Reader::expect(std::size_t at, std::string_view what) {
+    if (at < furthest_) return;
+    if (at > furthest_) {
+        furthest_ = at;
+        expected_.clear();
+    }
+    if (!what.empty()) expected_.emplace(what);
+}
+
+void Reader::spend() {
+    constexpr std::size_t most = 2'000'000;
+    if (++fuel_ <= most) return;
+    throw Error({.type = "QuestionError",
+                 .detail = "NotUnderstood",
+                 .message = "This question is too involved. Ask it in parts.",
+                 .place = {0, text_.size()},
+                 .suggestions = {}});
+}
+
+std::optional<std::size_t> Reader::first_unknown() const {
+    std::size_t named_until = 0;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        if (const auto name = entities_at(at))
+            named_until = std::max(named_until, at + name->length);
+        const auto& word = words_[at].folded;
+        if (at < named_until || is_function_word(word) || vocabulary_.knows_word(word) ||
+            is_preposition(word) || auxiliary_at(at)) {
+            continue;
+        }
+        if (const auto time = time_at(at)) {
+            named_until = std::max(named_until, at + time->length);
+            continue;
+        }
+        const bool plain =
+            std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9'); }) ||
+            word == "?" || word == "," || word == "!" || word == "." || word == ";";
+        if (!plain) return at;
+    }
+    return {};
+}
+
+}  // namespace entente::question

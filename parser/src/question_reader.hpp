@@ -1,0 +1,89 @@
+// The words of one question and what each can be: names, vocabulary, times, function words. The
+// terminals of the grammar stand on this.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "question_tree.hpp"
+#include "values/words.hpp"
+
+namespace entente::question {
+
+/// A reading of `length` words.
+template <class T>
+struct Found {
+    T value;
+    std::size_t length = 0;
+};
+
+struct Auxiliary {
+    enum class Kind : std::uint8_t { be, do_, have, modal };
+    Kind kind{};
+    bool negated = false;
+    Modality modality = Modality::none;
+};
+
+class Reader {
+public:
+    Reader(std::string_view text, const Vocabulary& vocabulary, const Lexicon& lexicon,
+           const QuestionTime& time);
+
+    [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+    [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+    [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+
+    // What stands at word `at`. The longest reading; nothing when there is none.
+    [[nodiscard]] std::optional<Found<NounPhrase>> name_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<NounPhrase>> adjectival_name_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<Predication>> phrase_at(std::size_t at,
+                                                              WordClass word_class) const;
+    [[nodiscard]] std::optional<Found<Predication>> noun_at(
+        std::size_t at) const;  ///< kinds and nouns
+    [[nodiscard]] std::optional<Found<Predication>> verb_at(
+        std::size_t at, std::initializer_list<WordForm> forms) const;
+    [[nodiscard]] std::optional<Found<std::string>> preposition_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<Time>> time_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<Auxiliary>> auxiliary_at(std::size_t at) const;
+    [[nodiscard]] bool is_word(std::size_t at, std::string_view folded) const {
+        return at < words_.size() && words_[at].folded == folded;
+    }
+
+    [[nodiscard]] Place place(std::size_t from, std::size_t length) const;
+
+    // Where the grammar got to, and what it could have gone on with there.
+    void expect(std::size_t at, std::string_view what);
+    [[nodiscard]] std::size_t furthest() const { return furthest_; }
+    [[nodiscard]] const std::set<std::string>& expected() const { return expected_; }
+
+    /// Throws Error (NotUnderstood) once the grammar has tried too much.
+    void spend();
+
+    /// The first word that is nothing at all: no name, no word of the vocabulary or the grammar.
+    [[nodiscard]] std::optional<std::size_t> first_unknown() const;
+
+private:
+    void drop_fillers();
+    [[nodiscard]] std::optional<Found<std::vector<Entity>>> entities_at(std::size_t at) const;
+    [[nodiscard]] std::string joined(std::size_t from, std::size_t count) const;
+
+    std::string_view text_;
+    const Vocabulary& vocabulary_;
+    const Lexicon& lexicon_;
+    QuestionTime time_;
+    std::vector<Word> words_;
+    std::size_t furthest_ = 0;
+    std::set<std::string> expected_;
+    std::size_t fuel_ = 0;
+    mutable std::map<std::size_t, std::optional<Found<std::vector<Entity>>>> names_seen_;
+};
+
+/// True for words that the grammar itself uses ("who", "is", "not", "after").
+[[nodiscard]] bool is_function_word(std::string_view folded);
+
+}  // namespace entente::question

@@ -1,0 +1,129 @@
+// The tree of a question, before it is lowered to the pattern language: noun phrases mean sets,
+// conditions mean properties of a thing, times mean stretches of days.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "parser/box.hpp"
+#include "parser/lexicon.hpp"
+#include "parser/question.hpp"
+#include "parser/vocabulary.hpp"
+
+namespace entente::question {
+
+/// "in 1985", "after 1999", "since 1990", "ever"
+struct Time {
+    enum class Kind : std::uint8_t { during, after, before, since, until, ever };
+    Kind kind = Kind::during;
+    Interval span;
+    std::string iso;  ///< of `span` when it is one ISO date, month or year
+    Place place;
+};
+
+struct NounPhrase;
+
+/// "of NATO", "with Japan", a direct object (preposition ""), "Japan's" ("'s"), "Japanese" before a
+/// noun ("+").
+struct Argument {
+    std::string preposition;
+    Box<NounPhrase> phrase;
+    Place place;
+};
+inline constexpr std::string_view possessive = "'s";
+inline constexpr std::string_view neighbour = "+";
+
+/// Does it hold, begin or end? "is a member", "became a member", "stopped being a member"
+enum class Aspect : std::uint8_t { holds, begins, ends };
+
+/// A word of the vocabulary applied to arguments; its subject is the thing that the condition is
+/// about.
+struct Predication {
+    std::vector<const Sense*> senses;
+    std::string word;  ///< as it was typed
+    Place place;
+    bool passive = false;  ///< the subject is the direct object, and "by" brings the agent
+    std::vector<Argument> arguments;
+    std::vector<Time> times;
+    Aspect aspect = Aspect::holds;
+    Modality modality = Modality::none;
+};
+
+struct Condition;
+
+/// All of the parts, or any of them.
+struct Junction {
+    bool all = true;
+    std::vector<Condition> parts;
+};
+struct Negation {
+    Box<Condition> of;
+};
+/// "is a member of NATO", "is Japan": the thing is one of those that the phrase describes.
+struct IsA {
+    Box<NounPhrase> phrase;
+};
+/// "has allies in Asia": there is one that the phrase describes and that belongs to the thing.
+struct Has {
+    Box<NounPhrase> phrase;
+};
+/// "(that) the United States defends": a clause with a gap where the thing stands.
+struct Embedded {
+    Box<NounPhrase> subject;
+    Box<Condition> predicate;
+};
+
+struct Condition {
+    std::variant<Predication, Junction, Negation, IsA, Has, Embedded> node;
+};
+
+/// A further argument of the same nouns: "members of NATO and of the EU", "... but not of the EU".
+struct Further {
+    bool all = true;
+    bool negated = false;
+    Argument argument;
+};
+
+/// A set of things: named ones, or those that fit a description, or several phrases joined.
+struct NounPhrase {
+    std::vector<Entity> names;       ///< readings of one name
+    std::vector<Predication> nouns;  ///< "member states": all of them hold; the last is the head
+    std::vector<Predication> adjectives;
+    std::vector<Argument> arguments;
+    std::vector<Further> further;
+    std::vector<Condition> conditions;  ///< relative clauses, participles, exclusions
+    std::vector<Time> times;
+    Aspect aspect = Aspect::holds;
+    Modality modality = Modality::none;
+
+    std::vector<NounPhrase> parts;   ///< of a coordination; then all the above are empty
+    std::vector<bool> part_negated;  ///< "NATO but not the EU"
+    bool all = true;                 ///< "and"; else "or"
+
+    bool gap = false;       ///< the place that a question or a relative clause asks for
+    bool anything = false;  ///< "who", "what": no description
+    std::string variable;   ///< set by the lowering: an occurrence of this variable
+    Place place;
+
+    [[nodiscard]] bool is_name() const { return !names.empty(); }
+    [[nodiscard]] bool is_described() const { return !nouns.empty(); }
+};
+
+enum class WhenKind : std::uint8_t { start, end, both };
+
+/// A whole question.
+struct Question {
+    QuestionForm form = QuestionForm::things;
+    std::optional<NounPhrase> asked;
+    std::optional<NounPhrase> subject;
+    std::optional<Condition> condition;
+    std::vector<Time> times;  ///< that lead the question: "in 1985, who ..."
+    WhenKind when = WhenKind::start;
+    bool manner = false;      ///< "how do Japan and NATO cooperate"
+    bool denied = false;      ///< "is there no ..."
+    std::string preposition;  ///< before what is asked: "in which areas"
+};
+
+}  // namespace entente::question
