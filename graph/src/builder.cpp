@@ -295,6 +295,11 @@ std::optional<NodeId> GraphBuilder::find_id(std::string_view id) const {
     return node == no_node ? std::nullopt : std::optional(node);
 }
 
+std::string_view GraphBuilder::id_of(NodeId node) const {
+    const StringId id = state_->ids[node];
+    return id == no_string ? std::string_view() : state_->strings[id];
+}
+
 void GraphBuilder::State::add_strings(SectionList& sections) {
     Interner::Arrays arrays = std::move(strings).release();
     sections.add(SectionKind::string_offsets, std::move(arrays.offsets));

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] NodeId node_count() const;
     [[nodiscard]] EdgeId edge_count() const;
     [[nodiscard]] std::optional<NodeId> find_id(std::string_view id) const;
+    /// "" for a node without one; valid until something is added.
+    [[nodiscard]] std::string_view id_of(NodeId node) const;
 
     /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is not
     /// a date or dates out of order (since after until).
