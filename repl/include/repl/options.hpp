@@ -1,0 +1,37 @@
+// The command line.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "repl/format.hpp"
+
+namespace entente {
+
+struct Options {
+    std::optional<std::string> statement;  ///< the words of the question or query, joined by blanks
+    std::vector<std::string> files;        ///< scripts; "-" is standard input
+    Format format = Format::text;
+    std::optional<std::string> as_of;
+    std::vector<std::filesystem::path> data;
+    bool empty = false;
+    std::vector<std::pair<std::string, std::string>> parameters;
+    bool keep_going = false;
+    std::optional<std::filesystem::path> check;  ///< `entente check DIR`
+};
+
+/// The program ends without doing anything: help was asked for (status 0) or the command line was
+/// wrong (2).
+struct EarlyExit {
+    int status = 0;
+    std::string text;  ///< for standard output when the status is 0, else for the error stream
+};
+
+/// `arguments` without the program's name.
+[[nodiscard]] std::variant<Options, EarlyExit> parse_options(std::vector<std::string> arguments);
+
+}  // namespace entente

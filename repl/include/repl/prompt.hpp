@@ -1,0 +1,25 @@
+// The prompt: a person types, entente answers.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "repl/history.hpp"
+#include "repl/interrupts.hpp"
+#include "repl/line_editor.hpp"
+#include "repl/shell.hpp"
+
+namespace entente {
+
+/// True when a query of the pattern language has begun and a further line could complete it.
+[[nodiscard]] bool wants_more(std::string_view text);
+
+/// Two lines to open with: what this is, what it knows and up to when, how to get help.
+[[nodiscard]] std::string banner(const Graph& graph);
+
+/// Reads and runs until Ctrl-D or `:quit`.
+void run_prompt(Shell& shell, LineEditor& editor, History& history, Interrupts& interrupts,
+                std::ostream& out);
+
+}  // namespace entente

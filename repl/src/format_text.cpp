@@ -1,0 +1,153 @@
+// For people at a terminal: sentences and aligned tables.
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "format_writers.hpp"
+#include "repl/characters.hpp"
+#include "repl/show_value.hpp"
+#include "repl/text_table.hpp"
+
+namespace entente {
+
+namespace {
+
+bool is_number(const Value& value) {
+    return value.get_if<std::int64_t>() != nullptr || value.get_if<double>() != nullptr;
+}
+
+/// Columns of numbers (and nulls) stand at the right.
+std::vector<bool> number_columns(const Table& table) {
+    std::vector<bool> numbers(table.columns.size(), false);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        bool only = true;
+        for (const auto& row : table.rows) {
+            only = only && (row[i].is_null() || is_number(row[i]));
+            numbers[i] = only && (numbers[i] || is_number(row[i]));
+        }
+    }
+    return numbers;
+}
+
+TextTable text_of(const Table& table, const Graph& graph) {
+    TextTable text{{}, {}, number_columns(table)};
+    for (const std::string& column : table.columns)
+        text.columns.push_back(shown(column));
+    text.rows.reserve(table.rows.size());
+    for (const auto& row : table.rows) {
+        auto& cells = text.rows.emplace_back();
+        cells.reserve(row.size());
+        for (const Value& value : row)
+            cells.push_back(show(value, graph));
+    }
+    return text;
+}
+
+TextTable text_of(const Details& details) {
+    TextTable text;
+    for (const std::string& column : details.columns)
+        text.columns.push_back(shown(column));
+    for (const auto& row : details.rows) {
+        auto& cells = text.rows.emplace_back();
+        for (const std::string& cell : row)
+            cells.push_back(shown(cell));
+    }
+    return text;
+}
+
+/// Writes tables and says remarks; the text writer adds sentences.
+class TableWriter : public Writer {
+public:
+    explicit TableWriter(const Output& output) : output_(output) {}
+
+    void answer(const Answer& answer, const Graph& graph) override {
+        separate();
+        write_table(output_.out, text_of(raw_table(answer), graph), output_.style);
+    }
+
+    void remark(std::string_view, std::string_view text) override {
+        separate();
+        output_.out << text;
+        if (!text.ends_with('\n')) output_.out << '\n';
+    }
+
+protected:
+    Output output_;
+
+    /// An empty line before all but the first.
+    void separate() {
+        if (begun_ && output_.blank_between) output_.out << '\n';
+        begun_ = true;
+    }
+
+private:
+    bool begun_ = false;
+};
+
+class TextWriter final : public TableWriter {
+public:
+    using TableWriter::TableWriter;
+
+    void answer(const Answer& answer, const Graph& graph) override {
+        separate();
+        if (!answer.text.empty() || answer.details) {
+            sentences(answer);
+        } else {
+            table(answer, graph);
+        }
+        for (std::size_t i = 0; i < answer.sources.size(); ++i) {
+            line(source_line(answer, i),
+                 [this](std::string_view text) { return output_.style.dim(text); });
+        }
+    }
+
+private:
+    void table(const Answer& answer, const Graph& graph) {
+        write_table(output_.out, text_of(answer.table, graph), output_.style);
+        const std::size_t rows = answer.table.rows.size();
+        const std::string count = fmt::format("({} {})", rows, rows == 1 ? "row" : "rows");
+        output_.out << output_.style.dim(count) << '\n';
+    }
+
+    void sentences(const Answer& answer) {
+        std::string_view rest = answer.text;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find('\n'), rest.size());
+            line(rest.substr(0, end), [](std::string_view text) { return std::string(text); });
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        if (answer.details) write_table(output_.out, text_of(*answer.details), output_.style);
+    }
+
+    /// A line, cut between words where the terminal ends; what follows is set in.
+    template <class Paint>
+    void line(std::string_view text, Paint paint) {
+        const std::string whole = shown(text);
+        const std::size_t width = output_.style.width;
+        // A short terminal, or columns set by blanks inside the line: leave the cutting to it.
+        const std::size_t begin = std::min(whole.find_first_not_of(' '), whole.size());
+        if (width < 40 || whole.find("  ", begin) != std::string::npos) {
+            output_.out << paint(whole) << '\n';
+            return;
+        }
+        const std::string indent(begin < width / 4 ? begin : 0, ' ');
+        const auto lines =
+            wrap(std::string_view(whole).substr(indent.size()), width - indent.size());
+        for (const std::string& part : lines)
+            output_.out << indent << paint(part) << '\n';
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_text_writer(const Output& output) {
+    return std::make_unique<TextWriter>(output);
+}
+
+std::unique_ptr<Writer> make_table_writer(const Output& output) {
+    return std::make_unique<TableWriter>(output);
+}
+
+}  // namespace entente

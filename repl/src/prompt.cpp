@@ -1,0 +1,185 @@
+#include "repl/prompt.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "parser/cypher.hpp"
+#include "repl/characters.hpp"
+#include "repl/version.hpp"
+
+namespace entente {
+
+namespace {
+
+constexpr std::string_view first_prompt = "entente> ";
+constexpr std::string_view further_prompt = "    ...> ";
+
+bool blank(std::string_view text) {
+    return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
+/// The number of facts that were typed in: what rules add is not counted.
+std::size_t count_facts(const Graph& graph) {
+    std::size_t facts = graph.node_count();
+    for (EdgeId edge = 0; edge < graph.edge_count(); ++edge) {
+        if (graph.premises(edge).empty()) ++facts;
+    }
+    return facts;
+}
+
+void latest(std::optional<Date>& date, const Column* column, std::uint32_t count) {
+    if (column == nullptr || column->type() != ColumnType::date) return;
+    for (std::uint32_t row = 0; row < count; ++row) {
+        if (column->has(row) && (!date || column->date(row) > *date)) date = column->date(row);
+    }
+}
+
+/// The last day on which somebody held a fact against its source.
+std::optional<Date> last_checked(const Graph& graph) {
+    std::optional<Date> date;
+    if (const std::optional<KeyId> key = graph.find_key("checked")) {
+        latest(date, graph.node_column(*key), graph.node_count());
+        latest(date, graph.edge_column(*key), graph.edge_count());
+    }
+    return date;
+}
+
+/// 12345 -> "12,345"
+std::string with_commas(std::size_t number) {
+    std::string digits = fmt::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, 1, ',');
+    }
+    return digits;
+}
+
+/// What people type who expect a plain word to do.
+std::string_view command_meant(std::string_view typed) {
+    if (typed == "help" || typed == "?") return ":help";
+    if (typed == "quit" || typed == "exit" || typed == "q") return ":quit";
+    return {};
+}
+
+class Prompt {
+public:
+    Prompt(Shell& shell, LineEditor& editor, History& history, Interrupts& interrupts,
+           std::ostream& out)
+        : shell_(shell), editor_(editor), history_(history), interrupts_(interrupts), out_(out) {
+        editor_.complete_with([this](std::string_view before) { return complete(before); });
+        for (const std::string& line : history_.load())
+            editor_.remember(line);
+    }
+
+    void run() {
+        while (!shell_.left() && read()) {
+            if (!blank(text_)) answer();
+        }
+    }
+
+private:
+    Shell& shell_;
+    LineEditor& editor_;
+    History& history_;
+    Interrupts& interrupts_;
+    std::ostream& out_;
+    std::string text_;  ///< what is being typed: the lines so far
+
+    /// Reads one statement, on as many lines as it takes. False at the end.
+    bool read() {
+        text_.clear();
+        std::string_view prompt = first_prompt;
+        for (;;) {
+            const TypedLine line = editor_.read(prompt);
+            if (line.kind == TypedLine::Kind::end) return false;
+            if (line.kind == TypedLine::Kind::interrupted) {
+                text_.clear();
+                return true;
+            }
+            text_ += line.text;
+            // An empty line ends a query that is not complete, so that its error can be seen.
+            if (blank(line.text) || !wants_more(text_)) return true;
+            text_ += '\n';
+            prompt = further_prompt;
+        }
+    }
+
+    void answer() {
+        history_.add(text_);
+        editor_.remember(text_);
+        interrupts_.clear();
+        const std::string_view typed = text_;
+        const std::string_view meant =
+            command_meant(typed.substr(0, typed.find_last_not_of(' ') + 1));
+        if (!meant.empty()) {
+            shell_.run(meant, {});
+            return;
+        }
+        for (const Statement& statement : split_script(typed)) {
+            const Shell::Outcome outcome = shell_.run(statement.text, origin_of(statement));
+            if (outcome == Shell::Outcome::answered && shell_.format() == Format::text) {
+                out_ << '\n' << std::flush;
+            }
+            if (outcome != Shell::Outcome::answered && outcome != Shell::Outcome::obeyed) break;
+            if (shell_.left()) break;
+        }
+        interrupts_.clear();
+    }
+
+    [[nodiscard]] Origin origin_of(const Statement& statement) const {
+        Origin origin{"", statement.line, statement.column, Origin::not_typed};
+        const bool one_line = text_.find('\n') == std::string::npos;
+        const auto offset = static_cast<std::size_t>(statement.text.data() - text_.data());
+        if (one_line) {
+            origin.typed_at = first_prompt.size() +
+                              display_width(shown(std::string_view(text_).substr(0, offset)));
+        }
+        return origin;
+    }
+
+    [[nodiscard]] Completion complete(std::string_view before) const {
+        Completion completion = shell_.complete(text_ + std::string(before));
+        if (completion.start < text_.size()) return {};
+        completion.start -= text_.size();
+        return completion;
+    }
+};
+
+}  // namespace
+
+bool wants_more(std::string_view text) {
+    const std::vector<Statement> statements = split_script(text);
+    if (statements.empty() || !looks_like_cypher(statements.back().text)) return false;
+    const std::string_view query = statements.back().text;
+    const auto end = static_cast<std::size_t>(query.data() - text.data()) + query.size();
+    if (text.find(';', end) != std::string_view::npos) return false;
+    try {
+        static_cast<void>(parse_cypher(query));
+        return false;
+    } catch (const Error& error) {
+        return error.diagnostic().place.offset >= query.size();
+    }
+}
+
+std::string banner(const Graph& graph) {
+    std::string text = fmt::format("entente {}: ", version());
+    if (graph.node_count() == 0) {
+        text += "no facts are loaded.";
+    } else {
+        text += with_commas(count_facts(graph)) + " facts";
+        if (const auto date = last_checked(graph)) text += ", up to " + date->in_words();
+        text += ".";
+    }
+    return text + "\nAsk a question, or type :help. Ctrl-D leaves.\n";
+}
+
+void run_prompt(Shell& shell, LineEditor& editor, History& history, Interrupts& interrupts,
+                std::ostream& out) {
+    out << banner(shell.session().world().graph) << '\n' << std::flush;
+    Prompt(shell, editor, history, interrupts, out).run();
+}
+
+}  // namespace entente

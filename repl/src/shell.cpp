@@ -1,0 +1,103 @@
+#include "repl/shell.hpp"
+
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "repl/commands.hpp"
+
+namespace entente {
+
+Shell::Shell(Session& session, const Output& output, const Style& error_style, Format format)
+    : session_(session),
+      output_(output),
+      error_style_(error_style),
+      format_(format),
+      writer_(make_writer(format, output)) {}
+
+Shell::Outcome Shell::run(std::string_view statement, const Origin& origin) {
+    Failure failure{std::string(statement), origin, {}};
+    try {
+        if (statement.starts_with(':')) {
+            running_ = statement;
+            run_command(*this, statement);
+            return Outcome::obeyed;
+        }
+        answer(statement);
+        return Outcome::answered;
+    } catch (const Error& error) {
+        failure.diagnostic = error.diagnostic();
+    } catch (const std::bad_alloc&) {
+        failure.diagnostic = {"ResourceExhausted",
+                              "runtime",
+                              "OutOfMemory",
+                              "This needs more memory than there is.",
+                              {},
+                              {}};
+    } catch (const std::exception& error) {
+        failure.diagnostic = {"InternalError",
+                              "runtime",
+                              "Unexpected",
+                              std::string("This should not have happened: ") + error.what() + ".",
+                              {},
+                              {}};
+    }
+    report(failure);
+    return failure.diagnostic.type == "Interrupted" ? Outcome::interrupted : Outcome::failed;
+}
+
+void Shell::answer(std::string_view statement) {
+    const Answer answer = session_.answer(statement);
+    writer_->answer(answer, session_.world().graph);
+    output_.out.flush();
+    for (const std::string& note : answer.notes)
+        output_.err << "note: " << note << '\n';
+    output_.err.flush();
+}
+
+void Shell::report(const Failure& failure) {
+    const bool told = writer_->failure(failure);
+    output_.out.flush();
+    if (!told) {
+        // The terminal has written ^C where the cursor was.
+        if (failure.diagnostic.type == "Interrupted") output_.err << '\n';
+        print_failure(output_.err, failure, error_style_);
+    }
+    output_.err.flush();
+}
+
+const Answer& Shell::last() const {
+    if (!session_.last()) {
+        throw Error({"CommandError",
+                     "runtime",
+                     "NoAnswerYet",
+                     "There is no answer yet. Ask something first.",
+                     {},
+                     {}});
+    }
+    return *session_.last();
+}
+
+void Shell::say(std::string_view text) {
+    writer_->remark(running_, text);
+    output_.out.flush();
+}
+
+void Shell::set_format(Format format) {
+    writer_->finish();
+    writer_ = make_writer(format, output_);
+    format_ = format;
+}
+
+Completion Shell::complete(std::string_view text_before_cursor) const {
+    const std::size_t begin = text_before_cursor.find_first_not_of(" \t");
+    if (begin == std::string_view::npos || text_before_cursor[begin] != ':') {
+        return session_.complete(text_before_cursor);
+    }
+    Completion completion = complete_command(session_, text_before_cursor.substr(begin));
+    completion.start += begin;
+    return completion;
+}
+
+}  // namespace entente
