@@ -78,6 +78,8 @@ Condition with_time(Condition condition, const Time& time) {
 
 NounPhrase possess(NounPhrase owner, NounPhrase thing) {
     const auto place = owner.place;
+    thing.quantifier = owner.quantifier;
+    owner.quantifier = Quantifier::none;
     thing.arguments.insert(thing.arguments.begin(),
                            Argument{std::string(possessive), std::move(owner), place});
     return thing;

@@ -348,9 +348,16 @@ const auto coordinator_def =
 
 // ---------------------------------------------------------------- noun phrases
 
-const auto determiner = w("the", "a", "an", "any", "all", "every", "each", "some", "both", "either",
-                          "its", "their") >>
+const auto universal = then([](NounPhrase& np) { np.quantifier = Quantifier::universal; });
+const auto existential = then([](NounPhrase& np) { np.quantifier = Quantifier::existential; });
+const auto determiner = (w("all", "every", "each")[universal] | w("a", "an", "any", "some")[existential] |
+                         w("the", "both", "either", "its", "their")) >>
                         -w("of") >> -w("the", "its", "their");
+/// A phrase after its determiner, whose quantifier stays.
+const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
+    rest.quantifier = np.quantifier;
+    np = std::move(rest);
+});
 const auto apostrophe = w("'s");
 
 /// "European NATO member states", "Japanese partners", "three criteria"
@@ -367,17 +374,17 @@ const auto clauses = relative[add_condition] | gap_relative[add_condition] |
                      gerundial[add_condition] | reduced_relative[add_condition];
 
 /// "Japan's allies in Asia"
-const auto owned_def = -determiner >> name_[assign] >> +(apostrophe >> group[own]) >>
+const auto owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
                        *(modifiers | clauses);
 /// "the members of NATO in 1955"
-const auto lean_described_def = -determiner >> group[assign] >> *(apostrophe >> group[own]) >>
+const auto lean_described_def = -determiner >> group[after_determiner] >> *(apostrophe >> group[own]) >>
                                 *modifiers;
 /// "the members of NATO that are not in the EU"
-const auto described_def = -determiner >> group[assign] >> *(apostrophe >> group[own]) >>
+const auto described_def = -determiner >> group[after_determiner] >> *(apostrophe >> group[own]) >>
                            *(modifiers | clauses);
-const auto bare_name_def = -determiner >> (name_[assign] | adjectival_name_[assign]) >>
+const auto bare_name_def = -determiner >> (name_[after_determiner] | adjectival_name_[after_determiner]) >>
                            !(apostrophe >> group);
-const auto plain_name_def = -determiner >> name_[assign] >> !(apostrophe | noun_);
+const auto plain_name_def = -determiner >> name_[after_determiner] >> !(apostrophe | noun_);
 const auto simple_def = owned[assign] | described[assign] | bare_name[assign];
 const auto lean_def = owned[assign] | lean_described[assign] | bare_name[assign];
 
@@ -473,7 +480,7 @@ const auto finite_verb_def = verb_finite_[assign] >> tail[add_tail];
 const auto perfect_verb_def = participle_[assign] >> tail[add_tail];
 const auto passive_verb_def = participle_[assign] >>
                               x3::eps[then([](Predication& verb) { verb.passive = true; })] >>
-                              passive_tail[add_tail] >> !(determiner | name_);
+                              passive_tail[add_tail] >> !(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_);
 const auto progressive_verb_def = gerund_[assign] >> tail[add_tail];
 const auto adjectival_def = adjective_[assign] >> !noun_ >> passive_tail[add_tail];
 const auto demonymic_def =
@@ -684,9 +691,9 @@ const auto set_piped = with([](Question& found, Asked&& asked) {
 });
 const auto set_asked_phrase =
     with([](Question& found, NounPhrase&& np) { found.asked = std::move(np); });
-const auto set_clause = with([](Question& found, Inverted&& inverted) {
-    found.subject = std::move(inverted.clause.subject);
-    found.condition = std::move(inverted.clause.condition);
+const auto set_clause = with([](Question& found, Inverted&& order) {
+    found.subject = std::move(order.clause.subject);
+    found.condition = std::move(order.clause.condition);
 });
 const auto set_plain_clause = with([](Question& found, Clause&& plain) {
     found.subject = std::move(plain.subject);
@@ -706,9 +713,9 @@ const auto wide_subject_question_def =
 /// afterwards.
 const auto object_question_def =
     (asked_piped[set_piped] | asked_lean[set_piped] | asked_who[set_piped] | asked_what[set_piped]) >>
-    inverted[with([](Question& found, Inverted&& inverted) {
-        found.subject = std::move(inverted.clause.subject);
-        found.condition = std::move(inverted.clause.condition);
+    inverted[with([](Question& found, Inverted&& order) {
+        found.subject = std::move(order.clause.subject);
+        found.condition = std::move(order.clause.condition);
         place_gap(found, found.preposition);
     })];
 
@@ -718,9 +725,9 @@ const auto count_subject_def =
 const auto count_wide_subject_def =
     count >> asked_count_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 const auto count_object_def =
-    count >> asked_count[set_asked] >> inverted[with([](Question& found, Inverted&& inverted) {
-        found.subject = std::move(inverted.clause.subject);
-        found.condition = std::move(inverted.clause.condition);
+    count >> asked_count[set_asked] >> inverted[with([](Question& found, Inverted&& order) {
+        found.subject = std::move(order.clause.subject);
+        found.condition = std::move(order.clause.condition);
         place_gap(found, "");
     })];
 const auto there_modifiers = *(modifiers | clauses);
@@ -777,10 +784,10 @@ const auto indirect_polar_def = form(QuestionForm::yes_no) >>
 const auto indirect_why_def = form(QuestionForm::why) >>
                               w("why") >> clause[set_plain_clause] >> ending;
 
-const auto order =
-    (w("list", "show", "name", "give", "display", "find", "enumerate", "print", "get") >>
-     -w("me", "us"));
-const auto imperative_def = order >> -(-w("a", "the") >> w("list", "names") >> w("of")) >>
+const auto command = w("list", "show", "name", "give", "display", "find", "enumerate", "print", "get") >>
+                     -w("me", "us");
+const auto imperative_def =
+    command >> -(-w("a", "the") >> w("list", "names") >> w("of")) >>
                             -w("out") >> phrase[set_asked_phrase] >> ending;
 const auto description_def = form(QuestionForm::describe) >>
                              ((w("tell") >> w("me", "us") >> w("about")) |

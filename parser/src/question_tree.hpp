@@ -86,6 +86,9 @@ struct Further {
     Argument argument;
 };
 
+/// "all", "every"; "any", "some", "a"
+enum class Quantifier : std::uint8_t { none, universal, existential };
+
 /// A set of things: named ones, or those that fit a description, or several phrases joined.
 struct NounPhrase {
     std::vector<Entity> names;       ///< readings of one name
@@ -101,6 +104,8 @@ struct NounPhrase {
     std::vector<NounPhrase> parts;   ///< of a coordination; then all the above are empty
     std::vector<bool> part_negated;  ///< "NATO but not the EU"
     bool all = true;                 ///< "and"; else "or"
+
+    Quantifier quantifier = Quantifier::none;
 
     bool gap = false;       ///< the place that a question or a relative clause asks for
     bool anything = false;  ///< "who", "what": no description

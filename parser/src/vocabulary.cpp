@@ -184,6 +184,7 @@ private:
         sense.transparent = meaning == "same";
         if (sense.transparent) return;
         try {
+            if (const auto how = cut_option(meaning, "how")) sense.how = parse_expression(*how);
             if (const auto at = cut_option(meaning, "at")) sense.at = parse_expression(*at);
             if (const auto give = cut_option(meaning, "give")) sense.give = parse_expression(*give);
             sense.negated = cut_flag(meaning, "not");

@@ -39,6 +39,8 @@ struct Sense {
     std::optional<ast::Expression> at;
     /// `give y.article`: the noun denotes this value and not a node.
     std::optional<ast::Expression> give;
+    /// `how c.summary`: what answers \"how\" about it.
+    std::optional<ast::Expression> how;
     bool negated = false;  ///< `not`: the word says that the pattern does not hold ("outside")
     bool transparent =
         false;  ///< `same`: the noun denotes its own argument ("Japan's defence" in "defend ...")

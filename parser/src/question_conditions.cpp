@@ -1,0 +1,243 @@
+// Conditions to patterns: what must hold of a thing.
+#include <algorithm>
+#include <array>
+
+#include "ast_build.hpp"
+#include "question_build.hpp"
+#include "question_lowering.hpp"
+#include "question_period.hpp"
+
+namespace entente::question {
+
+void Lowering::assert_condition(const Condition& condition, const Term& subject, Block& block) {
+    std::visit(
+        [&](const auto& node) {
+            using T = std::decay_t<decltype(node)>;
+            if constexpr (std::is_same_v<T, Predication>) {
+                assert_predication(node, subject, block);
+            } else if constexpr (std::is_same_v<T, Junction>) {
+                if (!node.all) return assert_any(node.parts, subject, block);
+                for (const auto& part : node.parts) assert_condition(part, subject, block);
+            } else if constexpr (std::is_same_v<T, Negation>) {
+                assert_not(*node.of, subject, block);
+            } else if constexpr (std::is_same_v<T, IsA>) {
+                assert_phrase(*node.phrase, subject, block);
+            } else if constexpr (std::is_same_v<T, Has>) {
+                NounPhrase owner;
+                owner.gap = true;
+                owner.place = node.phrase->place;
+                gaps_.push_back(subject);
+                const auto possessed = possess(std::move(owner), *node.phrase);
+                const auto term = open_term(possessed, {});
+                assert_phrase(possessed, term, block);
+                gaps_.pop_back();
+            } else {
+                gaps_.push_back(subject);
+                const auto term = open_term(*node.subject, {});
+                if (!node.subject->is_name()) assert_phrase(*node.subject, term, block);
+                assert_condition(*node.predicate, term, block);
+                gaps_.pop_back();
+            }
+        },
+        condition.node);
+}
+
+ast::Expression Lowering::exists(const std::function<void(Block&)>& fill) {
+    const auto outer = outer_;
+    for (const auto& [variable, labels] : labels_) outer_.insert(variable);
+    ++depth_;
+    Block inner;
+    fill(inner);
+    --depth_;
+    outer_ = outer;
+    if (!inner.has_patterns()) return inner.condition();
+    ast::Query query;
+    query.parts.emplace_back();
+    query.parts.back().clauses = inner.clauses();
+    return {ast::Exists{std::move(query)}, {}};
+}
+
+void Lowering::assert_not(const Condition& condition, const Term& subject, Block& block) {
+    block.add_condition(
+        ast::negation(exists([&](Block& inner) { assert_condition(condition, subject, inner); })));
+}
+
+void Lowering::assert_any(const std::vector<Condition>& parts, const Term& subject, Block& block) {
+    std::vector<ast::Expression> either;
+    for (const auto& part : parts) {
+        either.push_back(exists([&](Block& inner) { assert_condition(part, subject, inner); }));
+    }
+    block.add_condition(ast::connect(ast::ConnectiveOperator::disjunction, std::move(either)));
+}
+
+/// "all members of NATO are in Europe": there is none that is not.
+void Lowering::assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block) {
+    block.add_condition(exists([&](Block& inner) {
+        assert_phrase(subjects, open_term(subjects, {}), inner);
+    }));
+    block.add_condition(ast::negation(exists([&](Block& inner) {
+        const auto term = open_term(subjects, {});
+        assert_phrase(subjects, term, inner);
+        assert_not(predicate, term, inner);
+    })));
+}
+
+void Lowering::assert_phrase(const NounPhrase& original, const Term& subject, Block& block) {
+    const auto& phrase = through(original);
+    if (phrase.anything) return;
+    if (!phrase.parts.empty()) return assert_parts(phrase, subject, block);
+    if (phrase.is_described()) return assert_description(phrase, subject, block);
+    if (phrase.gap) refuse("Something is missing here.", phrase.place);
+    const auto entity = resolve(phrase, labels_of_term(subject));
+    if (subject.entity) {
+        block.add_condition(ast::literal(subject.entity->node == entity.node));
+    } else {
+        narrow(subject, {entity.label});
+        block.add_condition(ast::compare(ast::property(subject.variable, entity.key), ast::ComparisonOperator::equal,
+                                         ast::literal(entity.key_value)));
+    }
+    for (const auto& condition : phrase.conditions) assert_condition(condition, subject, block);
+}
+
+/// "members of NATO and partners of the EU" is a list of both.
+void Lowering::assert_parts(const NounPhrase& phrase, const Term& subject, Block& block) {
+    std::vector<Condition> any;
+    for (std::size_t i = 0; i < phrase.parts.size(); ++i) {
+        if (phrase.part_negated[i]) {
+            assert_not({IsA{phrase.parts[i]}}, subject, block);
+        } else {
+            any.push_back({IsA{phrase.parts[i]}});
+        }
+    }
+    if (any.size() == 1) return assert_condition(any.front(), subject, block);
+    assert_any(any, subject, block);
+}
+
+void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block& block) {
+    // "of NATO and of the EU": a further argument with the same preposition joins the one before.
+    std::vector<Further> apart;
+    for (auto& further : phrase.further) {
+        const auto same = std::find_if(phrase.arguments.rbegin(), phrase.arguments.rend(), [&](const Argument& argument) {
+            return argument.preposition == further.argument.preposition &&
+                   compatible(labels_of(*argument.phrase), labels_of(*further.argument.phrase));
+        });
+        if (same == phrase.arguments.rend()) {
+            apart.push_back(std::move(further));
+        } else {
+            *same->phrase = coordinate(std::move(*same->phrase), further.all, further.negated,
+                                       std::move(*further.argument.phrase));
+        }
+    }
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : phrase.arguments) arguments.push_back(&argument);
+    for (auto noun : phrase.nouns) {
+        noun.times = phrase.times;
+        noun.aspect = phrase.aspect;
+        noun.modality = phrase.modality;
+        assert_noun(noun, arguments, subject, block);
+    }
+    for (const auto* argument : arguments) assert_left_over(phrase, *argument, subject, block);
+    for (const auto& adjective : phrase.adjectives) assert_predication(adjective, subject, block);
+    for (const auto& condition : phrase.conditions) assert_condition(condition, subject, block);
+    for (const auto& further : apart) {
+        if (!further.all) refuse("\"or\" joins two of a kind here, and these are not.", further.argument.place);
+        if (!further.negated) {
+            assert_left_over(phrase, further.argument, subject, block);
+            continue;
+        }
+        block.add_condition(ast::negation(
+            exists([&](Block& inner) { assert_left_over(phrase, further.argument, subject, inner); })));
+    }
+}
+
+/// Takes from `arguments` those that belong to this noun.
+void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>& arguments, const Term& subject,
+                           Block& block) {
+    auto assignment = choose(noun, arguments, labels_of_term(subject));
+    if (!assignment) {
+        const auto labels = labels_of_term(subject);
+        const auto typed = std::string(reader_.text().substr(noun.place.offset, noun.place.length));
+        refuse("\"" + typed + "\" does not go with " + (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
+             noun.place);
+    }
+    Predication own = noun;
+    own.senses = {assignment->sense};
+    for (const auto& [variable, argument] : assignment->slots) own.arguments.push_back(*argument);
+    arguments = std::move(assignment->left_over);
+    assert_predication(std::move(own), subject, block);
+}
+
+/// An argument that the noun has no slot for says something of its own: "countries in Asia", "European members".
+void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argument, const Term& subject, Block& block) {
+    Predication word;
+    word.place = argument.place;
+    word.times = phrase.times;
+    word.arguments.push_back({"", argument.phrase, argument.place});
+    const bool bare = argument.preposition == possessive || argument.preposition == neighbour || argument.preposition == "of";
+    if (bare) {
+        word.senses = reader_.vocabulary().modifiers();
+    } else if (const auto* senses = reader_.vocabulary().find(argument.preposition)) {
+        for (const auto& sense : *senses) {
+            if (sense.sense->word_class == WordClass::preposition) word.senses.push_back(sense.sense);
+        }
+    }
+    const std::vector<const Argument*> only{&word.arguments.front()};
+    const auto assignment = choose(word, only, labels_of_term(subject));
+    if (!assignment || !assignment->left_over.empty()) {
+        const auto typed = std::string(reader_.text().substr(argument.place.offset, argument.place.length));
+        const auto noun = phrase.nouns.empty() ? std::string("this") : "\"" + phrase.nouns.back().word + "\"";
+        refuse("I cannot tell what \"" + typed + "\" says of " + noun + ".", argument.place);
+    }
+    assert_predication(std::move(word), subject, block);
+}
+
+/// A predication with a joined argument is the predications with each part, joined.
+Condition Lowering::distribute(const Predication& word, std::size_t argument) const {
+    const auto& phrase = through(*word.arguments[argument].phrase);
+    std::optional<Condition> whole;
+    for (std::size_t i = 0; i < phrase.parts.size(); ++i) {
+        auto single = word;
+        single.arguments[argument].phrase = phrase.parts[i];
+        Condition part{std::move(single)};
+        if (phrase.part_negated[i]) {
+            const bool same_kind = compatible(labels_of(phrase.parts[i]), labels_of(phrase.parts.front()));
+            part = negate(same_kind ? std::move(part) : Condition{IsA{phrase.parts[i]}});
+        }
+        whole = whole ? join(phrase.all || phrase.part_negated[i], std::move(*whole), std::move(part)) : std::move(part);
+    }
+    return std::move(*whole);
+}
+
+void Lowering::assert_predication(Predication word, const Term& subject, Block& block) {
+    for (std::size_t i = 0; i < word.arguments.size(); ++i) {
+        const auto& phrase = through(*word.arguments[i].phrase);
+        if (!phrase.parts.empty()) return assert_condition(distribute(word, i), subject, block);
+        if (phrase.quantifier == Quantifier::universal && phrase.is_described()) {
+            refuse("\"all\" is understood before the subject of a question, and not here.", phrase.place);
+        }
+        if (&phrase != &*word.arguments[i].phrase) word.arguments[i].phrase = NounPhrase(phrase);
+    }
+    if (word.senses.empty()) word.senses = reader_.vocabulary().modifiers();
+    if (word.senses.front()->word_class == WordClass::preposition || word.senses.front()->word_class == WordClass::modifier) {
+        for (auto& argument : word.arguments) {
+            if (argument.preposition == neighbour) argument.preposition.clear();
+        }
+    }
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word.arguments) arguments.push_back(&argument);
+    const auto assignment = choose(word, arguments, labels_of_term(subject));
+    const auto typed = std::string(reader_.text().substr(word.place.offset, word.place.length));
+    if (!assignment) {
+        const auto labels = labels_of_term(subject);
+        refuse("\"" + typed + "\" is not said of " + (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
+             word.place);
+    }
+    if (!assignment->left_over.empty()) {
+        const auto& place = assignment->left_over.front()->phrase->place;
+        const auto other = std::string(reader_.text().substr(place.offset, place.length));
+        refuse("I cannot tell what \"" + other + "\" is to \"" + typed + "\".", place);
+    }
+    instantiate(*assignment, word, subject, block);
+}
+
+}  // namespace entente::question

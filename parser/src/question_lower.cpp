@@ -1,0 +1,368 @@
+#include "question_lower.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ast_build.hpp"
+#include "question_build.hpp"
+#include "question_lowering.hpp"
+#include "question_period.hpp"
+
+namespace entente::question {
+
+void refuse(std::string message, const Place& place, std::string detail, std::vector<std::string> suggestions) {
+    throw Error({.type = "QuestionError",
+                 .detail = std::move(detail),
+                 .message = std::move(message),
+                 .place = place,
+                 .suggestions = std::move(suggestions)});
+}
+
+const NounPhrase& through(const NounPhrase& phrase) {
+    if (phrase.nouns.size() != 1 || phrase.arguments.empty()) return phrase;
+    const auto& senses = phrase.nouns.front().senses;
+    const bool transparent = std::any_of(senses.begin(), senses.end(), [](const Sense* s) { return s->transparent; });
+    return transparent ? through(*phrase.arguments.front().phrase) : phrase;
+}
+
+std::string lower_case(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+namespace {
+
+const Sense* giving_sense(const NounPhrase& phrase) {
+    if (phrase.nouns.size() != 1) return nullptr;
+    for (const auto* sense : phrase.nouns.front().senses) {
+        if (sense->give) return sense;
+    }
+    return nullptr;
+}
+
+/// A noun like "relationship": its pattern's `x` is an edge.
+const Sense* relation_sense(const NounPhrase& phrase) {
+    if (phrase.nouns.size() != 1) return nullptr;
+    for (const auto* sense : phrase.nouns.front().senses) {
+        for (const auto& pattern : sense->patterns) {
+            for (const auto& edge : pattern.relationships) {
+                if (edge.variable && edge.variable->text == "x") return sense;
+            }
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+namespace {
+
+/// Takes the negations off the front of a condition; true when an odd number of them was there.
+bool strip_negation(Condition& condition) {
+    bool negated = false;
+    while (auto* negation = std::get_if<Negation>(&condition.node)) {
+        auto inner = std::move(*negation->of);
+        condition = std::move(inner);
+        negated = !negated;
+    }
+    return negated;
+}
+
+/// The words of a condition that take arguments, where two joined subjects can be each other's argument: "are Japan and
+/// NATO allies", "do Japan and NATO cooperate". Null when there are none.
+struct Relational {
+    const Predication* word = nullptr;
+    std::vector<Argument>* arguments = nullptr;
+};
+
+Relational relational_in(Condition& condition) {
+    if (auto* word = std::get_if<Predication>(&condition.node)) return {word, &word->arguments};
+    if (auto* is_a = std::get_if<IsA>(&condition.node)) {
+        for (const auto& noun : is_a->phrase->nouns) {
+            const bool takes = std::any_of(noun.senses.begin(), noun.senses.end(),
+                                           [](const Sense* sense) { return !sense->slots.empty(); });
+            if (takes) return {&noun, &is_a->phrase->arguments};
+        }
+    }
+    return {};
+}
+
+ast::Projection distinct(ast::Expression expression, std::string alias) {
+    ast::Projection projection;
+    projection.distinct = true;
+    ast::ProjectionItem item{std::move(expression), ast::symbol(alias), {}};
+    projection.items.push_back(std::move(item));
+    projection.order.push_back({ast::variable(std::move(alias)), false});
+    return projection;
+}
+
+}  // namespace
+
+/// "are Japan and NATO allies": the second is what the first is an ally of.
+void Lowering::fold_reciprocal(Question& question) const {
+    if (!question.subject || !question.condition || question.subject->parts.size() != 2 || !question.subject->all) return;
+    auto* condition = &*question.condition;
+    while (auto* negation = std::get_if<Negation>(&condition->node)) condition = &*negation->of;
+    const auto relational = relational_in(*condition);
+    if (relational.word == nullptr) return;
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : *relational.arguments) arguments.push_back(&argument);
+    for (const bool swapped : {false, true}) {
+        auto first = question.subject->parts[swapped ? 1 : 0];
+        auto second = question.subject->parts[swapped ? 0 : 1];
+        Argument other{std::string(neighbour), second, second.place};
+        auto with_other = arguments;
+        with_other.push_back(&other);
+        const auto without = choose(*relational.word, arguments, labels_of(first));
+        const auto assignment = choose(*relational.word, with_other, labels_of(first));
+        if (!assignment || !without || assignment->left_over.size() > without->left_over.size()) continue;
+        relational.arguments->push_back(std::move(other));
+        question.subject = std::move(first);
+        return;
+    }
+}
+
+/// "does NATO have members in Asia": are there members of NATO in Asia. "what are NATO's criteria": NATO's criteria.
+void Lowering::fold_possession(Question& question) const {
+    if (!question.condition) return;
+    if (question.subject && !question.asked) {
+        auto* condition = &*question.condition;
+        bool negated = false;
+        while (auto* negation = std::get_if<Negation>(&condition->node)) {
+            condition = &*negation->of;
+            negated = !negated;
+        }
+        if (auto* has = std::get_if<Has>(&condition->node)) {
+            auto phrase = has->phrase->anything ? NounPhrase{} : *has->phrase;
+            question.asked = possess(std::move(*question.subject), std::move(phrase));
+            question.denied = question.denied != negated;
+            question.subject.reset();
+            question.condition.reset();
+            return;
+        }
+    }
+    const auto* is_a = std::get_if<IsA>(&question.condition->node);
+    if (is_a == nullptr || question.subject || !question.asked || !question.asked->anything) return;
+    if (!is_a->phrase->is_described() && !is_a->phrase->is_name()) return;
+    auto asked = *is_a->phrase;
+    question.asked = std::move(asked);
+    question.condition.reset();
+}
+
+/// "what is NATO", "Japan", "tell me about AUKUS".
+bool Lowering::describe(const Question& question) {
+    const bool alone = question.asked && question.asked->is_name() && !question.condition &&
+                       (question.form == QuestionForm::things || question.form == QuestionForm::describe);
+    if (!alone) {
+        if (question.form == QuestionForm::describe) refuse("One thing at a time: name one of them.", question.asked->place);
+        return false;
+    }
+    const auto entity = resolve(*question.asked, {});
+    ast::PathPattern pattern;
+    pattern.nodes.emplace_back();
+    pattern.nodes.back().variable = ast::symbol("x");
+    name_node(pattern.nodes.back(), entity);
+    Block block;
+    block.add_pattern(std::move(pattern), std::nullopt);
+    reading_.form = QuestionForm::describe;
+    reading_.column = lower_case(entity.label);
+    finish(block, distinct(ast::property("x", "name"), reading_.column));
+    return true;
+}
+
+/// "Japan's relationship with NATO": the edges between the two.
+bool Lowering::relate(Question& question) {
+    if (!question.asked || question.condition) return false;
+    const auto* sense = relation_sense(*question.asked);
+    if (sense == nullptr) return false;
+    auto word = question.asked->nouns.front();
+    word.senses = {sense};
+    for (const auto& argument : question.asked->arguments) {
+        const auto& phrase = *argument.phrase;
+        if (phrase.parts.size() != 2) {
+            word.arguments.push_back(argument);
+            continue;
+        }
+        for (const auto& part : phrase.parts) word.arguments.push_back({std::string(possessive), part, part.place});
+    }
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word.arguments) arguments.push_back(&argument);
+    const auto assignment = choose(word, arguments, {});
+    if (!assignment || assignment->slots.size() != 2 || !assignment->left_over.empty()) {
+        refuse("Say between which two: \"the relationship between A and B\".", question.asked->place);
+    }
+    auto pattern = sense->patterns.front();
+    for (auto& node : pattern.nodes) {
+        const auto* argument = assignment->slots.at(node.variable->text);
+        node.variable.reset();
+        name_node(node, resolve(*argument->phrase, {}));
+    }
+    const auto period = period_of_state(question.asked->times, time_, "x");
+    Block block;
+    block.add_pattern(std::move(pattern), period.as_of);
+    for (const auto& condition : period.conditions) block.add_condition(condition);
+    heart_period_ = period;
+    reading_.form = QuestionForm::relation;
+    reading_.column = "relation";
+    std::vector<ast::Expression> arguments_of_type;
+    arguments_of_type.push_back(ast::variable("x"));
+    finish(block, distinct(ast::call("type", std::move(arguments_of_type)), reading_.column));
+    return true;
+}
+
+/// A clause about a subject: it holds or not, since when, how.
+void Lowering::lower_clause(Question& question, Block& block) {
+    if (question.denied) reading_.negated = true;
+    if (!question.subject) {
+        const auto term = open_term(*question.asked, {});
+        return assert_phrase(*question.asked, term, block);
+    }
+    auto& condition = *question.condition;
+    if (strip_negation(condition)) reading_.negated = !reading_.negated;
+    const auto& subject = through(*question.subject);
+    if (!subject.parts.empty()) {
+        std::vector<ast::Expression> either;
+        for (const auto& part : subject.parts) {
+            const auto assert_part = [&](Block& into) {
+                const auto term = open_term(part, {});
+                if (!part.is_name()) assert_phrase(part, term, into);
+                assert_condition(condition, term, into);
+            };
+            if (subject.all) {
+                assert_part(block);
+            } else {
+                either.push_back(exists(assert_part));
+            }
+        }
+        if (!either.empty()) block.add_condition(ast::connect(ast::ConnectiveOperator::disjunction, std::move(either)));
+        return;
+    }
+    const bool every = subject.is_described() && subject.quantifier != Quantifier::existential;
+    if (every && reading_.form == QuestionForm::yes_no) return assert_all_of(subject, condition, block);
+    const auto term = open_term(subject, {});
+    if (!subject.is_name()) assert_phrase(subject, term, block);
+    assert_condition(condition, term, block);
+}
+
+/// What is asked for is `x`.
+void Lowering::lower_asked(Question& question, Block& block) {
+    const Term x{{}, "x"};
+    auto& asked = *question.asked;
+    labels_["x"] = labels_of(asked);
+    if (const auto* sense = giving_sense(asked)) {
+        labels_["x"] = labels_in(*sense, "y");
+        block.require_label("x", labels_["x"], std::nullopt);
+        for (const auto& argument : asked.arguments) assert_phrase(*argument.phrase, x, block);
+    } else {
+        assert_phrase(asked, x, block);
+    }
+    if (question.condition && question.subject) {
+        gaps_.push_back(x);
+        lower_clause(question, block);
+        gaps_.pop_back();
+        if (reading_.negated) refuse("Ask which do, and not which do not, in this form.", question.subject->place);
+    } else if (question.condition) {
+        assert_condition(*question.condition, x, block);
+    }
+    if (!block.mentions("x")) block.require_label("x", labels_["x"], time_.date.iso());
+}
+
+void Lowering::return_truth(const Block& block) {
+    reading_.column = "answer";
+    ast::Projection projection;
+    ast::ProjectionItem item;
+    item.alias = ast::symbol("answer");
+    if (block.has_patterns()) {
+        item.expression = ast::compare({ast::CountStar{}, {}}, ast::ComparisonOperator::greater, ast::literal(0));
+    } else {
+        item.expression = block.condition();
+    }
+    projection.items.push_back(std::move(item));
+    finish(block, std::move(projection));
+}
+
+void Lowering::return_date(const Question& question, const Block& block) {
+    if (!heart_ || !heart_->date) refuse("I cannot tell what time this asks for.", question.subject ? question.subject->place : Place{});
+    auto date = *heart_->date;
+    if (question.when == WhenKind::end && !heart_->edge.empty()) date = ast::property(heart_->edge, "until");
+    reading_.column = "date";
+    reading_.all_time = true;
+    finish(block, distinct(std::move(date), reading_.column));
+}
+
+void Lowering::return_things(const Question& question, const Block& block) {
+    const auto labels = labels_["x"];
+    reading_.column = labels.size() == 1 ? lower_case(labels.front()) : "name";
+    if (const auto* sense = giving_sense(*question.asked)) {
+        auto given = *sense->give;
+        rename_variables(given, {{"y", "x"}});
+        reading_.form = QuestionForm::value;
+        reading_.column = question.asked->nouns.front().senses.front()->word;
+        return finish(block, distinct(std::move(given), reading_.column));
+    }
+    if (question.form == QuestionForm::count) {
+        reading_.column = "count";
+        ast::Projection projection;
+        ast::FunctionCall call{ast::symbol("count"), true, {}};
+        call.arguments.push_back(ast::variable("x"));
+        projection.items.push_back({{std::move(call), {}}, ast::symbol("count"), {}});
+        return finish(block, std::move(projection));
+    }
+    finish(block, distinct(ast::property("x", "name"), reading_.column));
+}
+
+void Lowering::finish(const Block& block, ast::Projection projection) {
+    ast::SingleQuery single;
+    single.clauses = block.clauses();
+    settle_dates(single.clauses);
+    single.clauses.emplace_back(ast::Return{std::move(projection), {}});
+    reading_.query.parts.push_back(std::move(single));
+    reading_.edge_types = block.types();
+}
+
+Reading Lowering::run(Question question) {
+    reading_.form = question.form;
+    for (const auto& time : question.times) {
+        if (question.condition) {
+            question.condition = with_time(std::move(*question.condition), time);
+        } else if (question.asked) {
+            question.asked->times.push_back(time);
+        }
+    }
+    fold_possession(question);
+    fold_reciprocal(question);
+    if (describe(question) || relate(question)) return std::move(reading_);
+    keep_edge_ = question.form == QuestionForm::when || question.manner;
+    Block block;
+    const bool clause = question.form == QuestionForm::yes_no || question.form == QuestionForm::why ||
+                        question.form == QuestionForm::when || question.manner;
+    if (clause) {
+        lower_clause(question, block);
+    } else {
+        lower_asked(question, block);
+    }
+    if (question.manner) {
+        if (!heart_ || !heart_->manner) refuse("I can tell that it is so, but not how.", question.subject->place);
+        reading_.column = "how";
+        reading_.form = QuestionForm::value;
+        finish(block, distinct(*heart_->manner, "how"));
+    } else if (question.form == QuestionForm::when) {
+        return_date(question, block);
+    } else if (clause) {
+        return_truth(block);
+    } else {
+        return_things(question, block);
+    }
+    if (heart_period_) reading_.as_of = heart_period_->as_of;
+    if (!heart_period_) reading_.as_of = time_.date.iso();
+    reading_.all_time = !reading_.as_of;
+    return std::move(reading_);
+}
+
+Reading lower(Question question, const Reader& reader, const QuestionTime& time) {
+    return Lowering(reader, time).run(std::move(question));
+}
+
+
+}  // namespace entente::question

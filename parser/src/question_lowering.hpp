@@ -1,0 +1,102 @@
+// The work of lowering, shared by its three parts: the forms of questions (question_lower.cpp), conditions
+// (question_conditions.cpp), and patterns with their terms (question_patterns.cpp).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "question_lower.hpp"
+#include "question_period.hpp"
+#include "question_scope.hpp"
+#include "question_sense.hpp"
+
+namespace entente::question {
+
+/// Throws the Error that refuses a question at a place.
+[[noreturn]] void refuse(std::string message, const Place& place, std::string detail = "NotUnderstood",
+                         std::vector<std::string> suggestions = {});
+
+/// "Japan's defence" is Japan, to a verb that defends: a transparent noun gives way to its argument.
+[[nodiscard]] const NounPhrase& through(const NounPhrase& phrase);
+
+[[nodiscard]] std::string lower_case(std::string text);
+
+/// Gives variables of an expression the names they have in the query.
+void rename_variables(ast::Expression& expression, const std::map<std::string, std::string>& names);
+
+/// The end of a pattern for a thing with a name.
+void name_node(ast::NodePattern& node, const Entity& entity);
+
+/// The edge at the heart of the question, as far as the lowering has met it.
+struct Heart {
+    std::string edge;                          ///< its variable, or "" when it has none
+    std::optional<ast::Expression> date;       ///< what "when" asks for
+    std::optional<ast::Expression> manner;     ///< what "how" asks for
+};
+
+class Lowering {
+public:
+    Lowering(const Reader& reader, const QuestionTime& time) : reader_(reader), time_(time) {}
+
+    Reading run(Question question);
+
+private:
+    // The forms of questions (question_lower.cpp).
+    void lower_clause(Question& question, Block& block);
+    void lower_asked(Question& question, Block& block);
+    bool describe(const Question& question);
+    bool relate(Question& question);
+    void fold_reciprocal(Question& question) const;
+    void fold_possession(Question& question) const;
+    void return_truth(const Block& block);
+    void return_date(const Question& question, const Block& block);
+    void return_things(const Question& question, const Block& block);
+    void finish(const Block& block, ast::Projection projection);
+
+    // Conditions (question_conditions.cpp).
+    void assert_condition(const Condition& condition, const Term& subject, Block& block);
+    void assert_predication(Predication word, const Term& subject, Block& block);
+    void assert_phrase(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_description(NounPhrase phrase, const Term& subject, Block& block);
+    void assert_noun(const Predication& noun, std::vector<const Argument*>& arguments, const Term& subject, Block& block);
+    void assert_left_over(const NounPhrase& phrase, const Argument& argument, const Term& subject, Block& block);
+    void assert_not(const Condition& condition, const Term& subject, Block& block);
+    void assert_any(const std::vector<Condition>& parts, const Term& subject, Block& block);
+    void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
+    [[nodiscard]] ast::Expression exists(const std::function<void(Block&)>& fill);
+    [[nodiscard]] Condition distribute(const Predication& word, std::size_t argument) const;
+
+    // Patterns (question_patterns.cpp).
+    void instantiate(const Assignment& assignment, const Predication& word, const Term& subject, Block& block);
+    void note_heart(const Sense& sense, const std::map<std::string, Term>& terms, const Predication& word,
+                    const std::string& type, const std::string& plain_type);
+    void place_kind(const Sense& sense, const Predication& word, const Term& subject, Block& block);
+
+    // Terms (question_patterns.cpp).
+    [[nodiscard]] Term open_term(const NounPhrase& phrase, const Labels& wanted);
+    [[nodiscard]] Entity resolve(const NounPhrase& name, const Labels& wanted);
+    [[nodiscard]] Labels labels_of_term(const Term& term) const;
+    void narrow(const Term& term, const Labels& labels);
+    [[nodiscard]] std::string fresh_node();
+    [[nodiscard]] std::string fresh_edge();
+
+    const Reader& reader_;
+    QuestionTime time_;
+    Reading reading_;
+    std::map<std::string, Labels> labels_;  ///< what is known of variables
+    std::set<std::string> outer_;           ///< variables of the blocks around the one being filled
+    std::vector<Term> gaps_;                ///< what a gap stands for, innermost last
+    std::size_t nodes_made_ = 0;
+    std::size_t edges_made_ = 0;
+    int depth_ = 0;                         ///< how many EXISTS { } deep
+    bool keep_edge_ = false;                ///< the heart's edge needs a variable
+    std::optional<Heart> heart_;
+    std::optional<Period> heart_period_;
+};
+
+}  // namespace entente::question

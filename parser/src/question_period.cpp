@@ -1,0 +1,108 @@
+#include "question_period.hpp"
+
+#include <algorithm>
+
+#include "ast_build.hpp"
+
+namespace entente::question {
+namespace {
+
+using ast::ComparisonOperator;
+
+ast::Expression day(Day day) {
+    return ast::date(Date::from_day(day));
+}
+
+/// `value op date`
+ast::Expression on(const ast::Expression& value, ComparisonOperator op, Day bound) {
+    return ast::compare(value, op, day(bound));
+}
+
+/// `edge.key IS NULL OR edge.key op date`: an edge without the date has no bound on that side.
+ast::Expression open_or(const std::string& edge, const std::string& key, ComparisonOperator op, Day bound) {
+    std::vector<ast::Expression> either;
+    either.push_back(ast::unary(ast::UnaryOperator::is_null, ast::property(edge, key)));
+    either.push_back(on(ast::property(edge, key), op, bound));
+    return ast::connect(ast::ConnectiveOperator::disjunction, std::move(either));
+}
+
+void hold_before(Period& period, const std::string& edge, Day bound) {
+    period.conditions.push_back(open_or(edge, "since", ComparisonOperator::less, bound));
+}
+void hold_from(Period& period, const std::string& edge, Day bound) {
+    period.conditions.push_back(open_or(edge, "until", ComparisonOperator::greater, bound));
+}
+
+bool is_single_date(const Time& time) {
+    return time.kind == Time::Kind::during && !time.iso.empty();
+}
+
+}  // namespace
+
+bool needs_edge(const std::vector<Time>& times) {
+    return std::any_of(times.begin(), times.end(),
+                       [](const Time& time) { return time.kind != Time::Kind::ever && !is_single_date(time); });
+}
+
+Period period_of_state(const std::vector<Time>& times, const QuestionTime& now, const std::string& edge) {
+    Period period;
+    if (times.empty()) period.as_of = now.date.iso();
+    for (const auto& time : times) {
+        switch (time.kind) {
+            case Time::Kind::ever:
+                if (!now.is_today) hold_before(period, edge, now.date.end_day());
+                break;
+            case Time::Kind::during:
+                if (is_single_date(time) && !period.as_of) {
+                    period.as_of = time.iso;
+                } else {
+                    hold_before(period, edge, time.span.end);
+                    hold_from(period, edge, time.span.begin);
+                }
+                break;
+            case Time::Kind::after: hold_from(period, edge, time.span.end); break;
+            case Time::Kind::before: hold_before(period, edge, time.span.begin); break;
+            case Time::Kind::until: hold_before(period, edge, time.span.end); break;
+            case Time::Kind::since:
+                hold_before(period, edge, time.span.end);
+                period.as_of = now.date.iso();
+                break;
+        }
+    }
+    return period;
+}
+
+Period period_of_event(const std::vector<Time>& times, const QuestionTime& now, const ast::Expression& at) {
+    Period period;
+    bool bounded = false;
+    for (const auto& time : times) {
+        switch (time.kind) {
+            case Time::Kind::ever: break;
+            case Time::Kind::during:
+                period.conditions.push_back(on(at, ComparisonOperator::greater_equal, time.span.begin));
+                period.conditions.push_back(on(at, ComparisonOperator::less, time.span.end));
+                bounded = true;
+                break;
+            case Time::Kind::after:
+                period.conditions.push_back(on(at, ComparisonOperator::greater_equal, time.span.end));
+                break;
+            case Time::Kind::since:
+                period.conditions.push_back(on(at, ComparisonOperator::greater_equal, time.span.begin));
+                break;
+            case Time::Kind::before:
+                period.conditions.push_back(on(at, ComparisonOperator::less, time.span.begin));
+                bounded = true;
+                break;
+            case Time::Kind::until:
+                period.conditions.push_back(on(at, ComparisonOperator::less, time.span.end));
+                bounded = true;
+                break;
+        }
+    }
+    if (!bounded && !now.is_today) {
+        period.conditions.push_back(on(at, ComparisonOperator::less, now.date.end_day()));
+    }
+    return period;
+}
+
+}  // namespace entente::question

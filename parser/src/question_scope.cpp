@@ -1,0 +1,120 @@
+#include "question_scope.hpp"
+
+#include <algorithm>
+
+#include "ast_build.hpp"
+
+namespace entente::question {
+namespace {
+
+ast::NodePattern* find_node(ast::PathPattern& pattern, const std::string& variable) {
+    for (auto& node : pattern.nodes) {
+        if (node.variable && node.variable->text == variable) return &node;
+    }
+    return nullptr;
+}
+
+/// Settles the dates of the EXISTS { } in an expression that stands under `outer`.
+void settle_inside(ast::Expression& expression, const std::optional<ast::AsOf>& outer);
+
+void settle(std::vector<ast::Clause>& clauses, const std::optional<ast::AsOf>& outer) {
+    for (auto& clause : clauses) {
+        auto& match = std::get<ast::Match>(clause);
+        if (match.where) settle_inside(*match.where, match.as_of);
+        if (match.as_of == outer) {
+            match.as_of.reset();
+        } else if (!match.as_of) {
+            match.as_of = ast::AsOf{ast::literal(Null{}), {}};
+        }
+    }
+}
+
+void settle_inside(ast::Expression& expression, const std::optional<ast::AsOf>& outer) {
+    std::visit(
+        [&](auto& node) {
+            using T = std::decay_t<decltype(node)>;
+            if constexpr (std::is_same_v<T, ast::Exists>) settle(node.query->parts.front().clauses, outer);
+            if constexpr (std::is_same_v<T, ast::Unary>) settle_inside(*node.operand, outer);
+            if constexpr (std::is_same_v<T, ast::Connective>) {
+                for (auto& operand : node.operands) settle_inside(operand, outer);
+            }
+        },
+        expression.node);
+}
+
+}  // namespace
+
+void Block::add_pattern(ast::PathPattern pattern, const std::optional<std::string>& as_of) {
+    patterns_.push_back({std::move(pattern), as_of});
+}
+
+void Block::require_label(const std::string& variable, const std::vector<std::string>& labels,
+                          const std::optional<std::string>& as_of) {
+    labels_.push_back({variable, labels, as_of});
+}
+
+bool Block::mentions(const std::string& variable) const {
+    return std::any_of(patterns_.begin(), patterns_.end(), [&](Dated dated) {
+        return find_node(dated.pattern, variable) != nullptr;
+    });
+}
+
+/// The patterns with the labels that were required put on the first occurrence of their variables.
+std::vector<Block::Dated> Block::labelled_patterns() const {
+    auto patterns = patterns_;
+    for (const auto& wanted : labels_) {
+        ast::NodePattern* first = nullptr;
+        for (auto& dated : patterns) {
+            if (first == nullptr) first = find_node(dated.pattern, wanted.variable);
+        }
+        if (first == nullptr) {
+            ast::PathPattern alone;
+            alone.nodes.emplace_back();
+            alone.nodes.back().variable = ast::symbol(wanted.variable);
+            patterns.insert(patterns.begin(), Dated{std::move(alone), wanted.as_of});
+            first = &patterns.front().pattern.nodes.front();
+        }
+        if (!first->labels.empty()) continue;
+        for (const auto& label : wanted.labels) first->labels.push_back(ast::symbol(label));
+        first->any_label = wanted.labels.size() > 1;
+    }
+    return patterns;
+}
+
+std::vector<ast::Clause> Block::clauses() const {
+    std::vector<ast::Match> matches;
+    std::vector<std::optional<std::string>> dates;
+    for (auto& dated : labelled_patterns()) {
+        const auto same = std::find(dates.begin(), dates.end(), dated.as_of);
+        if (same != dates.end()) {
+            matches[static_cast<std::size_t>(same - dates.begin())].patterns.push_back(std::move(dated.pattern));
+            continue;
+        }
+        dates.push_back(dated.as_of);
+        matches.emplace_back();
+        matches.back().patterns.push_back(std::move(dated.pattern));
+        if (dated.as_of) matches.back().as_of = ast::AsOf{ast::date(*Date::parse(*dated.as_of)), {}};
+    }
+    if (!conditions_.empty() && !matches.empty()) matches.back().where = condition();
+    return {std::make_move_iterator(matches.begin()), std::make_move_iterator(matches.end())};
+}
+
+ast::Expression Block::condition() const {
+    return ast::connect(ast::ConnectiveOperator::conjunction, conditions_);
+}
+
+std::vector<std::string> Block::types() const {
+    std::vector<std::string> types;
+    for (const auto& dated : patterns_) {
+        for (const auto& relationship : dated.pattern.relationships) {
+            for (const auto& type : relationship.types) types.push_back(type.text);
+        }
+    }
+    return types;
+}
+
+void settle_dates(std::vector<ast::Clause>& clauses) {
+    settle(clauses, std::nullopt);
+}
+
+}  // namespace entente::question

@@ -1,0 +1,60 @@
+// The query under construction while a question is lowered: patterns by their date, conditions, variables.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "parser/ast.hpp"
+#include "parser/lexicon.hpp"
+
+namespace entente::question {
+
+/// What a pattern's end is bound to: a thing with a name, or a variable.
+struct Term {
+    std::optional<Entity> entity;
+    std::string variable;
+};
+
+/// The patterns and conditions of one level of the query: the question itself, or the inside of one EXISTS { }.
+class Block {
+public:
+    void add_pattern(ast::PathPattern pattern, const std::optional<std::string>& as_of);
+    void add_condition(ast::Expression condition) { conditions_.push_back(std::move(condition)); }
+    /// The variable is of one of these labels: written at its first occurrence. `as_of` is the date of the pattern that is made for it when no
+    /// other mentions it.
+    void require_label(const std::string& variable, const std::vector<std::string>& labels,
+                       const std::optional<std::string>& as_of);
+
+    [[nodiscard]] bool has_patterns() const { return !patterns_.empty() || !labels_.empty(); }
+    [[nodiscard]] bool mentions(const std::string& variable) const;
+
+    /// MATCH clauses, one for each date, the conditions on the last.
+    [[nodiscard]] std::vector<ast::Clause> clauses() const;
+    /// The conditions alone, when there are no patterns. REQUIRES some.
+    [[nodiscard]] ast::Expression condition() const;
+    [[nodiscard]] std::vector<std::string> types() const;
+
+private:
+    struct Dated {
+        ast::PathPattern pattern;
+        std::optional<std::string> as_of;
+    };
+    struct Labelled {
+        std::string variable;
+        std::vector<std::string> labels;
+        std::optional<std::string> as_of;
+    };
+    [[nodiscard]] std::vector<Dated> labelled_patterns() const;
+
+    std::vector<Dated> patterns_;
+    std::vector<Labelled> labels_;
+    std::vector<ast::Expression> conditions_;
+};
+
+/// Writes each clause's date where it differs from that of the clause around it, and nowhere else.
+void settle_dates(std::vector<ast::Clause>& clauses);
+
+}  // namespace entente::question

@@ -1,0 +1,127 @@
+#include "question_sense.hpp"
+
+#include <algorithm>
+
+namespace entente::question {
+namespace {
+
+const ast::NodePattern* find_node(const Sense& sense, const std::string& variable) {
+    for (const auto& pattern : sense.patterns) {
+        for (const auto& node : pattern.nodes) {
+            if (node.variable && node.variable->text == variable) return &node;
+        }
+    }
+    return nullptr;
+}
+
+Labels labels_of_entities(const std::vector<Entity>& entities) {
+    Labels labels;
+    for (const auto& entity : entities) {
+        if (std::find(labels.begin(), labels.end(), entity.label) == labels.end()) labels.push_back(entity.label);
+    }
+    return labels;
+}
+
+/// The labels of a noun's things: those of `x` in any of its senses; of what it gives a part of, nothing is known.
+Labels labels_of_noun(const Predication& noun, const NounPhrase& phrase) {
+    Labels labels;
+    for (const auto* sense : noun.senses) {
+        if (sense->transparent) {
+            for (const auto& argument : phrase.arguments) return labels_of(*argument.phrase);
+            return {};
+        }
+        const auto own = labels_in(*sense, "x");
+        if (own.empty()) return {};
+        labels.insert(labels.end(), own.begin(), own.end());
+    }
+    return labels;
+}
+
+/// A possessive or a neighbouring name goes to the slot that a preposition would have brought it to.
+bool takes(const Slot& slot, const Argument& argument) {
+    if (argument.preposition == possessive || argument.preposition == neighbour) return true;
+    return std::find(slot.prepositions.begin(), slot.prepositions.end(), argument.preposition) !=
+           slot.prepositions.end();
+}
+
+bool is_direct(const Slot& slot) {
+    return std::find(slot.prepositions.begin(), slot.prepositions.end(), "") != slot.prepositions.end();
+}
+
+/// Assigns every argument it can; nothing when the subject does not fit.
+std::optional<Assignment> assign(const Sense& sense, const std::vector<const Argument*>& arguments, bool passive,
+                                 const Labels& subject) {
+    Assignment assignment;
+    assignment.sense = &sense;
+    std::string subject_variable = "x";
+    if (passive) {
+        const auto direct = std::find_if(sense.slots.begin(), sense.slots.end(), is_direct);
+        if (direct == sense.slots.end()) return {};
+        subject_variable = direct->variable;
+    }
+    if (!compatible(subject, labels_in(sense, subject_variable))) return {};
+    assignment.slots[subject_variable] = nullptr;
+    for (const auto* argument : arguments) {
+        const auto labels = labels_of(*argument->phrase);
+        if (passive && argument->preposition == "by" && compatible(labels, labels_in(sense, "x")) &&
+            !assignment.slots.contains("x")) {
+            assignment.slots["x"] = argument;
+            continue;
+        }
+        const auto slot = std::find_if(sense.slots.begin(), sense.slots.end(), [&](const Slot& candidate) {
+            return !assignment.slots.contains(candidate.variable) && takes(candidate, *argument) &&
+                   compatible(labels, labels_in(sense, candidate.variable));
+        });
+        if (slot == sense.slots.end()) {
+            assignment.left_over.push_back(argument);
+        } else {
+            assignment.slots[slot->variable] = argument;
+        }
+    }
+    assignment.slots.erase(subject_variable);
+    assignment.subject = subject_variable;
+    return assignment;
+}
+
+}  // namespace
+
+Labels common_labels(const Labels& a, const Labels& b) {
+    if (a.empty()) return b;
+    if (b.empty()) return a;
+    Labels common;
+    for (const auto& label : a) {
+        if (std::find(b.begin(), b.end(), label) != b.end()) common.push_back(label);
+    }
+    return common;
+}
+
+bool compatible(const Labels& a, const Labels& b) {
+    return a.empty() || b.empty() || !common_labels(a, b).empty();
+}
+
+Labels labels_in(const Sense& sense, const std::string& variable) {
+    Labels labels;
+    if (const auto* node = find_node(sense, variable)) {
+        for (const auto& label : node->labels) labels.push_back(label.text);
+    }
+    return labels;
+}
+
+Labels labels_of(const NounPhrase& phrase) {
+    if (!phrase.parts.empty()) return labels_of(phrase.parts.front());
+    if (phrase.is_name()) return labels_of_entities(phrase.names);
+    if (phrase.is_described()) return labels_of_noun(phrase.nouns.back(), phrase);
+    return {};
+}
+
+std::optional<Assignment> choose(const Predication& word, const std::vector<const Argument*>& arguments,
+                                 const Labels& subject) {
+    std::optional<Assignment> best;
+    for (const auto* sense : word.senses) {
+        auto candidate = assign(*sense, arguments, word.passive, subject);
+        if (candidate && (!best || candidate->left_over.size() < best->left_over.size())) best = std::move(candidate);
+    }
+    return best;
+}
+
+}  // namespace entente::question
