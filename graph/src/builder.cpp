@@ -54,6 +54,17 @@ void add_premises(SectionList& sections, const Premises& added, const Topology& 
     sections.add(SectionKind::premise_edges, std::move(sorted.items));
 }
 
+[[noreturn]] void refuse_property() {
+    Diagnostic diagnostic;
+    diagnostic.type = "TypeError";
+    diagnostic.phase = "runtime";
+    diagnostic.detail = "InvalidPropertyType";
+    diagnostic.message =
+        "A property is a boolean, a number, a text, a date or a list of these, not a map, a node, "
+        "a relationship, a path or a list of lists.";
+    throw Error(std::move(diagnostic));
+}
+
 ColumnLog log_of(const Column& column) {
     ColumnLog log;
     column.for_each_row([&](std::uint32_t row) { log.set(row, column.cell(row)); });
@@ -180,18 +191,13 @@ Cell GraphBuilder::State::cell_of(const Value& value) {
     } else if (const auto* list = value.get_if<List>()) {
         std::vector<Cell> items;
         items.reserve(list->size());
-        for (const Value& item : *list)
+        for (const Value& item : *list) {
+            if (item.get_if<List>() != nullptr) refuse_property();
             items.push_back(cell_of(item));
+        }
         cell = lists.add(items);
     } else if (!value.is_null()) {
-        Diagnostic diagnostic;
-        diagnostic.type = "TypeError";
-        diagnostic.phase = "runtime";
-        diagnostic.detail = "InvalidPropertyType";
-        diagnostic.message =
-            "A property is a boolean, a number, a text, a date or a list of these, not a map, a "
-            "node, a relationship or a path.";
-        throw Error(std::move(diagnostic));
+        refuse_property();
     }
     return cell;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "graph/graph.hpp"
+#include "values/error.hpp"
 
 namespace entente {
 
@@ -35,8 +36,8 @@ public:
                             std::span<const EdgeId> premises);
 
     /// Sets a property; setting Null removes it. Columns take the type of what is put into them,
-    /// `mixed` if it differs. Throws Error for a map, node, relationship or path, and for a node,
-    /// edge or key that there is not.
+    /// `mixed` if it differs. Throws Error for a map, node, relationship, path or list of lists,
+    /// and for a node, edge or key that there is not.
     void set_node_property(NodeId node, KeyId key, const Value& value);
     void set_edge_property(EdgeId edge, KeyId key, const Value& value);
     /// The same for a text, without making a Value of it.
