@@ -1,0 +1,178 @@
+// The prompt, as a person at a terminal meets it.
+
+#include <gtest/gtest.h>
+
+#include "process.hpp"
+#include "pty.hpp"
+
+namespace entente::test {
+namespace {
+
+constexpr std::string_view prompt = "entente> ";
+constexpr std::string_view ctrl_c = "\x03";
+constexpr std::string_view ctrl_d = "\x04";
+constexpr std::string_view up = "\x1b[A";
+
+/// What must appear, with what appeared instead.
+#define SHOWS(terminal, text) ASSERT_TRUE((terminal).shows(text)) << (terminal).pending()
+
+class PromptTest : public testing::Test {
+protected:
+    Folder state_;
+    std::vector<std::pair<std::string, std::string>> environment_ = {
+        {"XDG_STATE_HOME", state_.path()},
+        {"HOME", state_.path()},
+        {"TERM", "xterm"},
+        {"LC_ALL", "C"},
+        {"NO_COLOR", "1"}};
+};
+
+TEST_F(PromptTest, OpensWithABannerAndCtrlDLeaves) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, "entente 0.");
+    SHOWS(terminal, " facts, up to ");
+    SHOWS(terminal, ":help");
+    SHOWS(terminal, prompt);
+    terminal.type(ctrl_d);
+    EXPECT_EQ(terminal.wait(), 0);
+}
+
+TEST_F(PromptTest, AnswersAndGoesOn) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("RETURN 6 * 7 AS answer\r");
+    SHOWS(terminal, "answer\r\n");
+    SHOWS(terminal, "    42\r\n");
+    SHOWS(terminal, "(1 row)");
+    SHOWS(terminal, prompt);
+    terminal.type(":quit\r");
+    EXPECT_EQ(terminal.wait(), 0);
+}
+
+TEST_F(PromptTest, CtrlCDropsTheLine) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type(":nonsense");
+    SHOWS(terminal, ":nonsense");
+    terminal.type(ctrl_c);
+    SHOWS(terminal, "^C");
+    SHOWS(terminal, prompt);
+    terminal.type("RETURN 'still here' AS x\r");
+    SHOWS(terminal, "still here\r\n");
+    SHOWS(terminal, prompt);
+    terminal.type(ctrl_d);
+    EXPECT_EQ(terminal.wait(), 0);
+    EXPECT_EQ(terminal.pending().find("no command"), std::string::npos);
+}
+
+TEST_F(PromptTest, CtrlCStopsAQueryNotTheProgram) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type(
+        "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n\r");
+    SHOWS(terminal, "AS n\r\n");
+    terminal.type(ctrl_c);
+    SHOWS(terminal, "nterrupted");
+    SHOWS(terminal, prompt);
+    terminal.type(ctrl_d);
+    EXPECT_EQ(terminal.wait(), 0);
+}
+
+TEST_F(PromptTest, CaretsStandUnderTheTypedLine) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("who guarantees Jappan's defence\r");
+    SHOWS(terminal, "defence\r\n                        ^^^^^^\r\n");
+    SHOWS(terminal, "\"Jappan\"");
+    SHOWS(terminal, "Did you mean Japan?");
+    SHOWS(terminal, prompt);
+}
+
+TEST_F(PromptTest, TabCompletesANameAndACommand) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("who guarantees Japa\t");
+    SHOWS(terminal, "n");
+    terminal.type("\r");
+    SHOWS(terminal, "United States");
+    SHOWS(terminal, prompt);
+    terminal.type(":cy\t");
+    SHOWS(terminal, "pher ");
+    terminal.type("\r");
+    SHOWS(terminal, "MATCH");
+    SHOWS(terminal, prompt);
+}
+
+TEST_F(PromptTest, TabListsWhatThereIs) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type(":ex\t");
+    SHOWS(terminal, "p");  // :explain and :export agree so far
+    terminal.type("\t");
+    SHOWS(terminal, "explain  export\r\n");
+    SHOWS(terminal, "entente> :exp");
+}
+
+TEST_F(PromptTest, AQueryGoesOnOverLines) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("UNWIND [7, 8] AS x\r");
+    SHOWS(terminal, "    ...> ");
+    terminal.type("RETURN x * 2 AS twice\r");
+    SHOWS(terminal, "   16\r\n");
+    SHOWS(terminal, "(2 rows)");
+    SHOWS(terminal, prompt);
+    terminal.type("MATCH (n)\r");
+    SHOWS(terminal, "    ...> ");
+    terminal.type(ctrl_c);
+    SHOWS(terminal, prompt);
+    terminal.type("MATCH (n)\r");
+    SHOWS(terminal, "    ...> ");
+    terminal.type("\r");  // an empty line ends it, complete or not
+    SHOWS(terminal, "^\r\n");
+    SHOWS(terminal, prompt);
+}
+
+TEST_F(PromptTest, HistoryLastsOverTwoRuns) {
+    {
+        Terminal terminal({}, environment_);
+        SHOWS(terminal, prompt);
+        terminal.type("RETURN 'caf\u00e9' AS x\r");
+        SHOWS(terminal, "(1 row)");
+        SHOWS(terminal, prompt);
+        terminal.type(ctrl_d);
+        ASSERT_EQ(terminal.wait(), 0);
+    }
+    EXPECT_EQ(read_file(state_ / "entente/history"), "RETURN 'caf\u00e9' AS x\n");
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type(up);
+    SHOWS(terminal, "RETURN 'caf\u00e9' AS x");
+    terminal.type("\r");
+    SHOWS(terminal, "caf\u00e9\r\n");
+    SHOWS(terminal, "(1 row)");
+}
+
+TEST_F(PromptTest, PlainWordsThatPeopleTryWork) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("help\r");
+    SHOWS(terminal, ":help COMMAND");
+    SHOWS(terminal, prompt);
+    terminal.type("exit\r");
+    EXPECT_EQ(terminal.wait(), 0);
+}
+
+TEST_F(PromptTest, ATerminalThatCanDoNothingWillDo) {
+    environment_.emplace_back("TERM", "dumb");
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("RETURN 1 AS one\r");
+    SHOWS(terminal, "(1 row)");
+    SHOWS(terminal, prompt);
+    terminal.type(ctrl_d);
+    EXPECT_EQ(terminal.wait(), 0);
+}
+
+}  // namespace
+}  // namespace entente::test
