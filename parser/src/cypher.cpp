@@ -1,0 +1,88 @@
+// The pattern language's front door: text to tree.
+#include "parser/cypher.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cypher_error.hpp"
+#include "cypher_rules.hpp"
+#include "values/words.hpp"
+
+namespace entente {
+namespace {
+
+using cypher::Kind;
+using cypher::State;
+using cypher::Token;
+using cypher::Tokens;
+
+template <class Rule>
+bool run(const Rule& rule, State& state, typename Rule::attribute_type& result) {
+    const Tokens& source = state.source;
+    cypher::Iterator first = source.tokens.data();
+    const cypher::Iterator last = first + source.tokens.size();
+    return rule.parse(first, last, cypher::x3::make_context<cypher::StateTag>(state),
+                      cypher::x3::unused, result);
+}
+
+template <class Rule>
+typename Rule::attribute_type parse(const Rule& rule, std::string_view text) {
+    const cypher::Limits limits;
+    if (text.size() > limits.bytes) cypher::fail_size(text.size(), limits.bytes);
+    const Tokens tokens = cypher::tokenize(text);
+    State state(tokens, limits);
+    typename Rule::attribute_type result;
+    if (!run(rule, state, result)) cypher::fail_parsing(state);
+    return result;
+}
+
+/// "With whom is Japan allied?" begins like a query and is none.
+bool is_question_word(std::string_view word) {
+    const std::string folded = fold_name(word);
+    constexpr std::array<std::string_view, 6> words{"whom", "which", "what", "whose", "how", "who"};
+    return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+}  // namespace
+
+ast::Query parse_cypher(std::string_view text) {
+    return parse(cypher::statement, text);
+}
+
+std::vector<ast::PathPattern> parse_pattern(std::string_view text) {
+    return parse(cypher::lone_pattern, text);
+}
+
+ast::Expression parse_expression(std::string_view text) {
+    return parse(cypher::lone_expression, text);
+}
+
+bool looks_like_cypher(std::string_view text) {
+    constexpr std::size_t enough = 256;  // the first two words are all that matters
+    const Tokens source = cypher::tokenize(text.substr(0, enough));
+    const Token& first = source.tokens.front();
+    if (first.kind != Kind::name) return false;
+    const Token& second = source.tokens[1];
+    if (cypher::begins_clause(first.word)) return !is_question_word(source.slice(second));
+    // A misspelled MATCH is still no question.
+    return second.is(cypher::Sign::left_paren) && first.word == cypher::Word::no_word &&
+           edit_distance(fold_name(source.slice(first)), "match", 2) <= 2;
+}
+
+std::vector<std::string> expected_after(std::string_view text) {
+    const cypher::Limits limits;
+    if (text.size() > limits.bytes) return {};
+    const Tokens tokens = cypher::tokenize(text);
+    State state(tokens, limits);
+    state.grouped = false;
+    ast::Query result;
+    try {
+        run(cypher::statement, state, result);
+    } catch (const Error&) {
+        return {};
+    }
+    if (state.furthest->kind != Kind::end) return {};
+    return cypher::expected_texts(state.expected);
+}
+
+}  // namespace entente

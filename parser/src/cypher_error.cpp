@@ -1,0 +1,474 @@
+#include "cypher_error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "values/words.hpp"
+
+namespace entente::cypher {
+namespace {
+
+using std::string;
+using std::string_view;
+
+[[noreturn]] void raise(string detail, Place place, string message,
+                        std::vector<string> suggestions = {}) {
+    throw Error({.type = "SyntaxError",
+                 .phase = "compile time",
+                 .detail = std::move(detail),
+                 .message = std::move(message),
+                 .place = place,
+                 .suggestions = std::move(suggestions)});
+}
+
+string_view shown(Word word) {
+    switch (word) {
+        case Word::optional:
+            return "OPTIONAL MATCH";
+        case Word::order:
+            return "ORDER BY";
+        case Word::starts:
+            return "STARTS WITH";
+        case Word::ends:
+            return "ENDS WITH";
+        default:
+            return spelling(word);
+    }
+}
+
+string_view shown(Class c) {
+    constexpr std::array<string_view, static_cast<std::size_t>(Class::end) + 1> names{
+        "an expression",       "a name",          "a label",
+        "a relationship type", "a property name", "a function name",
+        "a whole number",      "a value",         "a parameter",
+        "the end of the query"};
+    return names[static_cast<std::size_t>(c)];
+}
+
+string join(const std::vector<string>& texts) {
+    string result;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i > 0) result += i + 1 == texts.size() ? " or " : ", ";
+        result += texts[i];
+    }
+    return result;
+}
+
+template <class Enum, class Use>
+void for_each_of(std::size_t count, Use use) {
+    for (std::size_t i = 1; i < count; ++i)
+        use(static_cast<Enum>(i));
+}
+
+/// The expectations as a person would list them: what belongs together under one name.
+class Listing {
+public:
+    explicit Listing(Expectations expected, bool at_start) : left_(std::move(expected)) {
+        add_classes();
+        add_signs_and_words(at_start);
+        if (left_.has(Class::end) && texts_.empty()) texts_.emplace_back(shown(Class::end));
+    }
+    [[nodiscard]] string text() const { return join(texts_); }
+
+private:
+    void add_classes() {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(Class::end); ++i) {
+            const auto c = static_cast<Class>(i);
+            if (left_.has(c)) texts_.emplace_back(shown(c));
+        }
+    }
+
+    void add_signs_and_words(bool at_start) {
+        const bool operators = left_.has(Word::and_) && left_.has(Sign::equal);
+        const bool clauses = !at_start && left_.has(Word::match) && left_.has(Word::return_);
+        const bool date = left_.has(Word::as) && left_.has(Word::for_);
+        if (operators) drop_operators();
+        if (clauses)
+            drop({Word::match, Word::optional, Word::unwind, Word::with, Word::create,
+                  Word::return_});
+        if (date) drop({Word::as, Word::for_});
+        drop({Word::ascending, Word::descending, Word::offset});
+
+        for_each_of<Sign>(sign_count, [this](Sign s) {
+            if (left_.has(s)) texts_.push_back(fmt::format("\"{}\"", spelling(s)));
+        });
+        if (operators) texts_.emplace_back("an operator");
+        for_each_of<Word>(word_count, [this](Word w) {
+            if (left_.has(w)) texts_.emplace_back(shown(w));
+        });
+        if (date) texts_.emplace_back("AS OF");
+        if (clauses) texts_.emplace_back("the next clause");
+    }
+
+    void drop_operators() {
+        drop({Word::and_, Word::or_, Word::xor_, Word::in, Word::is, Word::starts, Word::ends,
+              Word::contains});
+        for (const Sign s :
+             {Sign::equal, Sign::not_equal, Sign::less, Sign::less_equal, Sign::greater,
+              Sign::greater_equal, Sign::matches, Sign::plus, Sign::minus, Sign::star, Sign::slash,
+              Sign::percent, Sign::caret, Sign::dot, Sign::left_bracket, Sign::colon}) {
+            left_.remove(s);
+        }
+    }
+    void drop(std::initializer_list<Word> words) {
+        for (const Word w : words)
+            left_.remove(w);
+    }
+
+    Expectations left_;
+    std::vector<string> texts_;
+};
+
+bool is_update(Word word) {
+    return word == Word::merge || word == Word::set || word == Word::delete_ ||
+           word == Word::detach || word == Word::remove || word == Word::create;
+}
+
+/// One failure. Each of the functions raises an error if what it looks for is the case.
+class Failure {
+public:
+    explicit Failure(const State& state)
+        : source_(state.source),
+          expected_(state.expected),
+          found_(*state.furthest),
+          index_(static_cast<std::size_t>(state.furthest - source_.tokens.data())) {}
+
+    [[noreturn]] void raise_error() const {
+        fault();
+        overflow();
+        foreign_sign();
+        arrow();
+        length();
+        parameter();
+        open_bracket();
+        closing_bracket();
+        clause();
+        missing_return();
+        misspelled();
+        reserved_word();
+        bare_node();
+        anything();
+    }
+
+private:
+    [[nodiscard]] const Token& before(std::size_t n = 1) const {
+        static const Token none;
+        return index_ >= n ? source_.tokens[index_ - n] : none;
+    }
+    [[nodiscard]] bool expects_number() const {
+        return expected_.has(Class::expression) || expected_.has(Class::literal) ||
+               expected_.has(Class::number);
+    }
+    [[nodiscard]] string quoted(const Token& token) const {
+        constexpr std::size_t longest = 40;
+        const string_view text = source_.slice(token);
+        if (text.size() <= longest) return fmt::format("\"{}\"", text);
+        std::size_t cut = longest;
+        while ((static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
+            --cut;  // not inside a character
+        return fmt::format("\"{}...\"", text.substr(0, cut));
+    }
+
+    void fault() const {
+        if (found_.kind != Kind::fault) return;
+        const Diagnostic& why = source_.faults[found_.partner];
+        const bool number = why.detail == "InvalidNumberLiteral" ||
+                            why.detail == "IntegerOverflow" ||
+                            why.detail == "FloatingPointOverflow";
+        if (!number || expects_number()) throw Error(why);
+    }
+
+    /// 9223372036854775808 is a token, because a minus before it would make it fit.
+    void overflow() const {
+        if (found_.kind != Kind::integer || !expects_number()) return;
+        if (integer_of(source_.slice(found_)) <=
+            std::uint64_t{std::numeric_limits<std::int64_t>::max()})
+            return;
+        raise("IntegerOverflow", found_.place(),
+              fmt::format("{} is too large for an integer: the largest is {}.",
+                          source_.slice(found_), std::numeric_limits<std::int64_t>::max()));
+    }
+
+    void foreign_sign() const {
+        const auto use = [&](string_view mend) {
+            raise("UnexpectedSyntax", found_.place(),
+                  fmt::format("{} is not an operator here: use {}.", quoted(found_), mend),
+                  {string(mend)});
+        };
+        switch (found_.sign) {
+            case Sign::bang_equal:
+                use("<>");
+                break;
+            case Sign::equal_equal:
+                use("=");
+                break;
+            case Sign::double_ampersand:
+                use("AND");
+                break;
+            case Sign::double_bar:
+                use("OR");
+                break;
+            case Sign::bang:
+                if (expected_.has(Class::expression)) use("NOT");
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// `(a)->(b)`, `(a)-(b)`, `(a)-[r](b)`: a relationship has two dashes.
+    void arrow() const {
+        const bool dashed = before().is(Sign::minus) &&
+                            (before(2).is(Sign::right_paren) || before(2).is(Sign::less));
+        if (dashed && found_.is(Sign::greater)) use_arrow("\"-->\" or \"-[...]->\"");
+        if (dashed && found_.is(Sign::left_paren) && expected_.has(Sign::left_bracket)) {
+            use_arrow(before(2).is(Sign::less) ? "\"<--\" or \"<-[...]-\""
+                                               : "\"--\" or \"-[...]-\"");
+        }
+        const bool detailed =
+            before().is(Sign::right_bracket) && expected_.has(Sign::minus) && expected_.size() == 1;
+        if (!detailed) return;
+        raise("UnexpectedSyntax", found_.place(),
+              fmt::format(
+                  "{} stands where \"-\" was expected: a relationship ends with \"]-\" or \"]->\".",
+                  found_.kind == Kind::end ? "The end" : quoted(found_)));
+    }
+    [[noreturn]] void use_arrow(string_view mend) const {
+        raise("UnexpectedSyntax", found_.place(),
+              fmt::format("{} cannot stand here: a relationship has two dashes, {}.",
+                          quoted(found_), mend));
+    }
+
+    /// `[:T..3]`, `[:T*-2]`
+    void length() const {
+        if (found_.is(Sign::dots) && expected_.has(Sign::star)) {
+            raise("InvalidRelationshipPattern", found_.place(),
+                  "A variable length begins with a star: \"*1..3\", \"*..3\", \"*\".");
+        }
+        if (found_.is(Sign::minus) && before().is(Sign::star) && expected_.has(Class::number)) {
+            raise("InvalidRelationshipPattern", found_.place(), "A length cannot be negative.");
+        }
+    }
+
+    void parameter() const {
+        if (found_.kind != Kind::parameter || expected_.has(Class::expression)) return;
+        if (!expected_.has(Sign::left_brace)) return;
+        raise("InvalidParameterUse", found_.place(),
+              fmt::format(
+                  "A parameter cannot stand for all properties of a pattern: name them, as in "
+                  "{{name: {}}}.",
+                  source_.slice(found_)));
+    }
+
+    void open_bracket() const {
+        for (std::size_t i = index_; i-- > 0;) {
+            const Token& open = source_.tokens[i];
+            if (open.kind != Kind::sign || open.partner != no_partner) continue;
+            const auto closing = static_cast<Sign>(static_cast<int>(open.sign) + 1);
+            const bool opens = open.is(Sign::left_paren) || open.is(Sign::left_bracket) ||
+                               open.is(Sign::left_brace);
+            if (!opens || !expected_.has(closing)) continue;
+            const string where = found_.kind == Kind::end
+                                     ? "before the end"
+                                     : fmt::format("before {}", quoted(found_));
+            raise("UnexpectedSyntax", open.place(),
+                  fmt::format("This \"{}\" is never closed: \"{}\" was expected {}.",
+                              spelling(open.sign), spelling(closing), where));
+        }
+    }
+
+    void closing_bracket() const {
+        const bool closes = found_.is(Sign::right_paren) || found_.is(Sign::right_bracket) ||
+                            found_.is(Sign::right_brace);
+        if (!closes || found_.partner != no_partner) return;
+        const auto opening = static_cast<Sign>(static_cast<int>(found_.sign) - 1);
+        raise("UnexpectedSyntax", found_.place(),
+              fmt::format("This \"{}\" closes nothing: there is no \"{}\" before it.",
+                          spelling(found_.sign), spelling(opening)));
+    }
+
+    [[nodiscard]] bool inside_exists() const {
+        for (std::size_t i = index_; i-- > 1;) {
+            const Token& token = source_.tokens[i];
+            if (!token.is(Sign::left_brace) || !source_.tokens[i - 1].is(Word::exists)) continue;
+            if (token.partner == no_partner || token.partner > index_) return true;
+        }
+        return false;
+    }
+
+    /// A clause where none can be, or one that is not in the language.
+    void clause() const {
+        if (found_.kind != Kind::name) return;
+        if (before().is(Sign::semicolon)) {
+            raise("UnexpectedSyntax", found_.place(),
+                  "One statement at a time: the one before it ended at \";\".");
+        }
+        const bool after_clause = expected_.has(Word::union_) || expected_.has(Word::return_);
+        if (!after_clause) return;
+        if (is_update(found_.word) && inside_exists()) {
+            raise("InvalidClauseComposition", found_.place(),
+                  fmt::format("{} cannot stand in EXISTS {{ }}, which only reads.",
+                              spelling(found_.word)));
+        }
+        const bool ours = found_.is(Word::match) || found_.is(Word::optional) ||
+                          found_.is(Word::unwind) || found_.is(Word::with) ||
+                          found_.is(Word::create) || found_.is(Word::return_);
+        if (begins_clause(found_.word) && !ours) {
+            raise("UnexpectedSyntax", found_.place(),
+                  fmt::format(
+                      "{} is not understood: a query is made of MATCH, UNWIND, WITH and RETURN.",
+                      spelling(found_.word)));
+        }
+        if (!expected_.has(Word::union_) || expected_.has(Word::match)) return;
+        if (ours) {
+            raise(
+                "UnexpectedSyntax", found_.place(),
+                fmt::format(
+                    "{} cannot follow RETURN, which ends a query: to go on, use WITH in its place.",
+                    spelling(found_.word)));
+        }
+        if (found_.is(Word::where)) {
+            raise("UnexpectedSyntax", found_.place(),
+                  "WHERE cannot follow RETURN: it belongs before it.");
+        }
+    }
+
+    void missing_return() const {
+        const bool over =
+            found_.kind == Kind::end || found_.is(Sign::semicolon) || found_.is(Word::union_);
+        if (!over || !expected_.has(Word::return_)) return;
+        if (index_ == 0 || before().is(Word::union_)) {
+            if (found_.kind == Kind::end && index_ == 0)
+                raise("UnexpectedSyntax", found_.place(), "There is no query here.");
+            return;
+        }
+        raise("UnexpectedSyntax", found_.place(),
+              "This query has no RETURN: say what it should give back, as in \"RETURN *\".",
+              {"RETURN"});
+    }
+
+    [[nodiscard]] std::optional<Word> nearest(string_view text, const Expectations& among) const {
+        constexpr std::size_t shortest = 3;
+        if (text.size() < shortest) return std::nullopt;
+        string upper(text);
+        std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+            return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        });
+        std::size_t best = std::min(edits_allowed(text.size()), text.size() / 2) + 1;
+        std::optional<Word> result;
+        for_each_of<Word>(word_count, [&](Word w) {
+            if (!among.has(w)) return;
+            const std::size_t distance = edit_distance(upper, spelling(w), best);
+            if (distance < best) {
+                best = distance;
+                result = w;
+            }
+        });
+        return result;
+    }
+
+    void misspelled() const {
+        if (found_.kind == Kind::name && found_.word == Word::no_word) {
+            if (const auto word = nearest(source_.slice(found_), expected_)) suggest(found_, *word);
+        }
+        // `RETURN DISTNCT n`: the word was taken for a name, and what follows it cannot.
+        const Token& last = before();
+        const bool begins_expression = found_.kind != Kind::end && found_.kind != Kind::sign;
+        if (last.kind != Kind::name || last.word != Word::no_word || !begins_expression) return;
+        Expectations words;
+        for (const Word w : {Word::distinct, Word::not_, Word::case_, Word::exists})
+            words.add(w);
+        if (const auto word = nearest(source_.slice(last), words)) suggest(last, *word);
+    }
+    [[noreturn]] void suggest(const Token& token, Word word) const {
+        raise("UnexpectedSyntax", token.place(),
+              fmt::format("{} means nothing here. Did you mean {}?", quoted(token), shown(word)),
+              {string(spelling(word))});
+    }
+
+    void reserved_word() const {
+        if (found_.kind != Kind::name || !is_reserved(found_.word)) return;
+        const string_view text = source_.slice(found_);
+        if (expected_.has(Class::name)) {
+            raise(
+                "UnexpectedSyntax", found_.place(),
+                fmt::format(
+                    "{0} is a reserved word: to use it as a name, quote it with backticks: `{0}`.",
+                    text),
+                {fmt::format("`{}`", text)});
+        }
+    }
+
+    /// `MATCH n RETURN n`
+    void bare_node() const {
+        if (!expected_.has(Sign::equal) || expected_.size() != 1 || !before().is_variable()) return;
+        raise("UnexpectedSyntax", before().place(),
+              fmt::format("A node is written in parentheses: ({}).", source_.slice(before())),
+              {fmt::format("({})", source_.slice(before()))});
+    }
+
+    [[noreturn]] void anything() const {
+        const string list = Listing(expected_, index_ == 0).text();
+        if (found_.kind == Kind::end) {
+            raise("UnexpectedSyntax", found_.place(),
+                  fmt::format("The query ends where {} was expected.", list));
+        }
+        raise("UnexpectedSyntax", found_.place(),
+              fmt::format("{} stands where {} was expected.", quoted(found_), list));
+    }
+
+    const Tokens& source_;
+    const Expectations& expected_;
+    const Token& found_;
+    std::size_t index_;
+};
+
+}  // namespace
+
+void fail_parsing(const State& state) {
+    Failure(state).raise_error();
+}
+
+void fail_size(std::size_t bytes, std::size_t limit) {
+    raise("TooLong", {limit, 0},
+          fmt::format(
+              "This statement is {} bytes long; the limit is {}. Load large data from a file.",
+              bytes, limit));
+}
+
+void State::fail_looking(const Token* token) const {
+    raise("TooComplex", token->place(),
+          "This statement takes too many steps to read. Split it, or write it more plainly.");
+}
+void State::fail_growing(const Token* token) const {
+    raise("TooDeep", token->place(),
+          fmt::format("This chain of operators is too long: an expression may be {} levels high. "
+                      "Split it with "
+                      "parentheses, WITH or a list.",
+                      limits.height));
+}
+void State::fail_nesting(const Token* token) const {
+    raise("TooDeep", token->place(),
+          fmt::format("Brackets and subqueries may be nested {} deep; this one is deeper.",
+                      limits.nesting));
+}
+
+std::vector<string> expected_texts(const Expectations& expected) {
+    std::vector<string> texts;
+    for_each_of<Word>(word_count, [&](Word w) {
+        const bool is_value = w == Word::true_ || w == Word::false_ || w == Word::null;
+        if (expected.has(w) || (is_value && expected.has(Class::literal)))
+            texts.emplace_back(spelling(w));
+    });
+    for_each_of<Sign>(sign_count, [&](Sign s) {
+        if (expected.has(s)) texts.emplace_back(spelling(s));
+    });
+    return texts;
+}
+
+}  // namespace entente::cypher
