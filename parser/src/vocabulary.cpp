@@ -112,13 +112,22 @@ private:
                 vocabulary_.fillers_.push_back(fold_name(phrase));
             return;
         }
+        if (keyword == "nameless") {
+            for (const auto label : split(rest, ',')) vocabulary_.nameless_.emplace_back(label);
+            return;
+        }
+        if (keyword == "asks") {
+            const auto parts = split(rest, ' ');
+            if (parts.size() != 3) fail("three edge types are expected");
+            vocabulary_.askings_.push_back({std::string(parts[0]), std::string(parts[1]), std::string(parts[2])});
+            return;
+        }
         if (keyword == "may") return read_pair(rest, vocabulary_.possibilities_);
         if (keyword == "opposite") return read_pair(rest, vocabulary_.opposites_);
         if (keyword == "say") return read_telling(rest);
         fail(
-            "a line begins with kind, noun, verb, adjective, preposition, modifier, may, opposite, "
-            "say or filler, "
-            "and not with \"" +
+            "a line begins with kind, noun, verb, adjective, preposition, modifier, may, asks, opposite, "
+            "say, nameless or filler, and not with \"" +
             std::string(keyword) + "\"");
     }
 
@@ -276,6 +285,17 @@ std::optional<std::string> Vocabulary::possibility_of(std::string_view type) con
 
 std::optional<std::string> Vocabulary::opposite_of(std::string_view type) const {
     return second_of(opposites_, type);
+}
+
+const Asking* Vocabulary::asking(std::string_view possibility) const {
+    const auto found = std::find_if(askings_.begin(), askings_.end(), [&](const Asking& asking) {
+        return asking.possibility == possibility;
+    });
+    return found == askings_.end() ? nullptr : &*found;
+}
+
+bool Vocabulary::is_nameless(std::string_view label) const {
+    return std::find(nameless_.begin(), nameless_.end(), label) != nameless_.end();
 }
 
 const Telling* Vocabulary::telling(std::string_view type) const {

@@ -62,6 +62,14 @@ struct WordSense {
     WordForm form{};
 };
 
+/// How a possibility is decided: `asks ELIGIBLE_FOR REQUIRES MEETS`: by what its object requires, one by one, and
+/// whether its subject meets it.
+struct Asking {
+    std::string possibility;
+    std::string requirement;
+    std::string fulfilment;
+};
+
 class Vocabulary {
 public:
     /// Throws Error (DataError) with `file`, the line and the mend.
@@ -88,6 +96,9 @@ public:
     [[nodiscard]] std::optional<std::string> possibility_of(std::string_view type) const;
     /// The type of the edge that says that an edge of this type is not so ("opposite MEETS FAILS").
     [[nodiscard]] std::optional<std::string> opposite_of(std::string_view type) const;
+    [[nodiscard]] const Asking* asking(std::string_view possibility) const;
+    /// True for a label whose nodes are not looked for by their names.
+    [[nodiscard]] bool is_nameless(std::string_view label) const;
     [[nodiscard]] const Telling* telling(std::string_view type) const;
 
     /// All phrases, folded and sorted, for completion and suggestions.
@@ -104,6 +115,8 @@ private:
     std::vector<std::pair<std::string, std::string>> possibilities_;
     std::vector<std::pair<std::string, std::string>> opposites_;
     std::vector<Telling> tellings_;
+    std::vector<Asking> askings_;
+    std::vector<std::string> nameless_;
     std::size_t longest_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/answer.hpp"
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
 
 private:
+    void complete_question(std::string_view before, const std::string& prefix, Completion& completion) const;
+
     World world_;
     Date today_;
     std::optional<Date> as_of_;

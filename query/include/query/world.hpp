@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/graph.hpp"
@@ -20,6 +22,9 @@ struct World {
 /// Loads folders of facts (`*.csv`), rules (`rules.cypher`) and vocabulary (`vocabulary.txt`), later ones adding to
 /// earlier ones, and applies the rules. No folder: an empty world with no vocabulary. Throws Error (DataError).
 [[nodiscard]] World load_world(std::span<const std::filesystem::path> folders);
+
+/// The text of the folders' vocabularies, one after the other.
+[[nodiscard]] std::string vocabulary_text(std::span<const std::filesystem::path> folders);
 
 /// The world as one run of bytes: the graph's image with the rules applied, and the vocabulary's text; and back, without copying the graph's part.
 [[nodiscard]] std::vector<std::byte> to_image(const World& world, std::string_view vocabulary_text);

@@ -1,0 +1,221 @@
+#include "compose.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_named_in_a_sentence = 6;
+
+std::string text_of(const Value& value) {
+    if (const auto* text = value.get_if<std::string>()) return *text;
+    if (const auto* date = value.get_if<Date>()) return date->in_words();
+    if (const auto* number = value.get_if<std::int64_t>()) return std::to_string(*number);
+    if (const auto* yes = value.get_if<bool>()) return *yes ? "yes" : "no";
+    return "";
+}
+
+}  // namespace
+
+void Composer::compose() {
+    switch (reading_.form) {
+        case QuestionForm::things: things(); break;
+        case QuestionForm::count: count(); break;
+        case QuestionForm::when: when(); break;
+        case QuestionForm::value: value(); break;
+        case QuestionForm::yes_no: polar(); break;
+        case QuestionForm::relation: relation(); break;
+        case QuestionForm::describe: description(); break;
+        case QuestionForm::why: why(); break;
+    }
+    for (const auto& entity : reading_.entities) draw(entity.node);
+    for (const auto& grounds : answer_.table.grounds) {
+        for (const auto edge : grounds) {
+            answer_.edges.push_back(edge);
+            draw(graph_.source(edge));
+            draw(graph_.target(edge));
+        }
+    }
+    std::sort(answer_.edges.begin(), answer_.edges.end());
+    answer_.edges.erase(std::unique(answer_.edges.begin(), answer_.edges.end()), answer_.edges.end());
+    answer_.sources = std::move(citations_).take();
+}
+
+// ---------------------------------------------------------------- which, who, list
+
+void Composer::things() {
+    const auto& table = answer_.table;
+    if (table.rows.empty()) {
+        add_line(knows_all() ? "None" + as_of_phrase() + "."
+                             : "None that the facts here know of" + as_of_phrase() + ".");
+        return;
+    }
+    if (table.rows.size() == 1) {
+        answer_.direct = text_of(table.rows.front().front());
+        const auto& grounds = table.grounds.front();
+        std::string line = capitalized(name_of_row(0)) + row_detail(grounds) + as_of_phrase() + ".";
+        const auto marks = grounds.empty() ? cite_row(0) : citations_.cite(grounds);
+        return add_line(line + (marks.empty() ? "" : " " + marks));
+    }
+    const auto noun = reading_.column == "name" ? std::string("answers") : plural(reading_.column);
+    list_rows(std::to_string(table.rows.size()) + " " + noun);
+}
+
+void Composer::value() {
+    const auto& table = answer_.table;
+    if (table.rows.empty() || (table.rows.size() == 1 && table.rows.front().front().is_null())) {
+        return add_line("That is not known here" + as_of_phrase() + ".");
+    }
+    if (table.rows.size() == 1) {
+        const auto& cell = table.rows.front().front();
+        if (const auto* date = cell.get_if<Date>()) {
+            answer_.direct = *date;
+        } else {
+            answer_.direct = text_of(cell);
+        }
+    }
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        auto marks = citations_.cite(table.grounds[row]);
+        if (marks.empty()) marks = cite_entities();
+        const auto text = text_of(table.rows[row].front());
+        if (!text.empty()) add_line(capitalized(text) + "." + (marks.empty() ? "" : " " + marks));
+    }
+}
+
+// ---------------------------------------------------------------- how many, when
+
+void Composer::count() {
+    const auto* number = answer_.table.rows.front().front().get_if<std::int64_t>();
+    if (number == nullptr) return;
+    answer_.direct = *number;
+    auto marks = citations_.cite(answer_.table.grounds.front());
+    constexpr std::size_t most_marks = 3;
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i] == ']' && ++shown == most_marks) marks.resize(i + 1);
+    }
+    if (*number == 0 && !knows_all()) return add_line("None that the facts here know of" + as_of_phrase() + ".");
+    add_line(std::to_string(*number) + as_of_phrase() + "." + (marks.empty() ? "" : " " + marks));
+}
+
+void Composer::when() {
+    const auto& table = answer_.table;
+    if (table.rows.empty()) {
+        if (reading_.claim) return add_line(capitalized(denial()) + instead());
+        return add_line(knows_all() ? "Never." : "That is not known here.");
+    }
+    if (table.rows.size() == 1) {
+        if (const auto* date = table.rows.front().front().get_if<Date>()) answer_.direct = *date;
+    }
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const auto& grounds = table.grounds[row];
+        auto marks = citations_.cite(grounds);
+        if (marks.empty()) marks = cite_entities();
+        const auto suffix = marks.empty() ? std::string() : " " + marks;
+        const auto date = text_of(table.rows[row].front());
+        const bool tell = reading_.claim && !grounds.empty();
+        if (date.empty()) {
+            const auto what = tell ? capitalized(teller_.edge(grounds.front())) + ", but the date is not known here."
+                                   : std::string("The date is not known here.");
+            add_line(what + suffix);
+        } else {
+            add_line(date + (tell ? ": " + teller_.edge(grounds.front()) : "") + "." + suffix);
+        }
+    }
+}
+
+// ---------------------------------------------------------------- what is between two, what is one
+
+void Composer::relation() {
+    const auto& a = reading_.entities.front();
+    const auto& b = reading_.entities.back();
+    const auto edges = edges_between(a.node, b.node, !reading_.all_time);
+    if (edges.empty()) {
+        return add_line("None that the facts here know of between " + teller_.name(a.node) + " and " +
+                        teller_.name(b.node) + as_of_phrase() + ".");
+    }
+    for (const auto edge : edges) add_line(told(edge));
+}
+
+void Composer::description() {
+    const auto node = reading_.entities.front().node;
+    answer_.direct = std::string(reading_.entities.front().name);
+    const auto kind = teller_.text(node, "kind");
+    const auto label = std::string(graph_.label_name(graph_.labels_of(node).front()));
+    const auto official = teller_.text(node, "official");
+    auto line = capitalized(teller_.name(node)) + (official.empty() ? "" : " (" + official + ")");
+    line += ": " + (kind.empty() ? lower(label) : kind);
+    for (const auto* key : {"purpose", "summary"}) {
+        const auto more = teller_.text(node, key);
+        if (!more.empty()) line += ", " + more;
+    }
+    add_line(line + ". " + citations_.cite_node(node));
+    Details details{{"what", "value"}, {}};
+    for (const auto key : graph_.node_keys(node)) {
+        const auto name = graph_.key_name(key);
+        static constexpr std::array told{"founded", "signed",   "since",        "until", "obligation", "article",
+                                         "place",   "area",     "headquarters", "iso2",  "iso3"};
+        if (std::find(told.begin(), told.end(), name) == told.end()) continue;
+        details.rows.push_back({std::string(name), text_of(graph_.node_property(node, key))});
+    }
+    if (!details.rows.empty()) answer_.details = std::move(details);
+}
+
+// ---------------------------------------------------------------- yes or no, and why
+
+void Composer::polar() {
+    auto found = truth();
+    if (reading_.modality == Modality::will && found == Truth::yes) found = Truth::unknown;
+    const auto flipped = found == Truth::unknown ? found : (found == Truth::yes ? Truth::no : Truth::yes);
+    answer_.direct = reading_.negated ? flipped : found;
+    const auto word = answer_.direct == decltype(answer_.direct)(Truth::yes)  ? "Yes."
+                      : answer_.direct == decltype(answer_.direct)(Truth::no) ? "No."
+                                                                                : "Unknown.";
+    tell_claim(found, word);
+}
+
+/// What is so, whatever the question's form: the facts for it, or what stands against it.
+void Composer::tell_claim(Truth found, const std::string& word) {
+    const auto* asking = reading_.claim ? world_.vocabulary->asking(reading_.claim->type) : nullptr;
+    if (asking != nullptr) return tell_possibility(*asking, found, word);
+    const auto& grounds = answer_.table.grounds;
+    if (found == Truth::yes) {
+        std::vector<std::string> sentences;
+        for (const auto edge : grounds.empty() ? Grounds{} : grounds.front()) {
+            if (sentences.size() == most_named_in_a_sentence) break;
+            sentences.push_back(told(edge));
+        }
+        std::string line = word + as_of_sentence();
+        for (const auto& sentence : sentences) line += " " + sentence;
+        return add_line(line);
+    }
+    if (!reading_.claim) {
+        return add_line(found == Truth::no ? word + as_of_sentence()
+                                           : word + " The facts here do not say" + as_of_phrase() + ".");
+    }
+    if (found == Truth::no) return add_line(word + " " + capitalized(denial()) + instead());
+    add_line(word + " The facts here do not say whether " + assertion() + "." );
+    const auto also = edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
+    for (const auto edge : also) add_line(told(edge));
+}
+
+void Composer::why() {
+    const auto found = truth();
+    if (found == Truth::yes) {
+        if (reading_.negated) add_line("It is so:");
+        for (const auto& grounds : answer_.table.grounds) {
+            for (const auto edge : grounds) explain(edge, 0);
+        }
+        return;
+    }
+    if (!reading_.claim) return add_line("It is not so, as far as the facts here tell.");
+    const auto possibility = world_.vocabulary->possibility_of(reading_.claim->type);
+    const auto* asking = world_.vocabulary->asking(possibility.value_or(reading_.claim->type));
+    const auto said = found == Truth::no ? capitalized(denial()) + instead()
+                                         : "The facts here do not say whether " + assertion() + ".";
+    add_line(said);
+    if (asking != nullptr) tell_requirements(*asking);
+}
+
+}  // namespace entente

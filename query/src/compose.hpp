@@ -1,0 +1,68 @@
+// From a table of rows and their grounds to an answer in English.
+#pragma once
+
+#include "evidence.hpp"
+#include "parser/question.hpp"
+#include "parser/vocabulary.hpp"
+#include "query/answer.hpp"
+#include "query/world.hpp"
+#include "telling.hpp"
+
+namespace entente {
+
+/// Everything that composing one answer needs. The answer's `table` is filled; the rest is what composing adds.
+class Composer {
+public:
+    Composer(const World& world, const Reading& reading, Date day, bool is_today, Answer& answer);
+
+    void compose();
+
+private:
+    // The forms of questions, one function each.
+    void things();
+    void count();
+    void when();
+    void value();
+    void polar();
+    void relation();
+    void description();
+    void why();
+
+    void tell_claim(Truth found, const std::string& word);
+    void tell_possibility(const Asking& asking, Truth found, const std::string& word);
+    void tell_requirements(const Asking& asking);
+    void explain(EdgeId edge, int depth);
+
+    // Pieces (compose_pieces.cpp).
+    [[nodiscard]] Interval asked_time() const;
+    [[nodiscard]] std::string as_of_phrase() const;    ///< " as of 14 June 2021", or "" for today
+    [[nodiscard]] std::string as_of_sentence() const;  ///< " As of 14 June 2021:", or "" for today
+    [[nodiscard]] Truth truth() const;
+    [[nodiscard]] bool knows_all() const;
+    /// Edges of any type between two nodes, either way, those that hold at the asked time or ever.
+    [[nodiscard]] std::vector<EdgeId> edges_between(NodeId a, NodeId b, bool only_now) const;
+    [[nodiscard]] std::vector<EdgeId> edges_from(NodeId from, std::string_view type, NodeId to) const;
+    [[nodiscard]] std::string told(EdgeId edge);     ///< a sentence with its marks
+    [[nodiscard]] std::string assertion() const;     ///< "Japan is a member of NATO"
+    [[nodiscard]] std::string denial();              ///< "Japan has never been a member of NATO"
+    [[nodiscard]] std::string instead();             ///< "; it has been a partner of NATO since 1990. [1]"
+    [[nodiscard]] std::string name_of_row(std::size_t row) const;
+    [[nodiscard]] std::string cite_row(std::size_t row);
+    [[nodiscard]] std::string cite_entities();
+    [[nodiscard]] std::string row_detail(const Grounds& grounds) const;
+    [[nodiscard]] std::optional<NodeId> node_of_row(std::size_t row) const;
+    void list_rows(const std::string& heading);
+    void add_line(std::string line);
+    void draw(NodeId node);
+
+    const World& world_;
+    const Graph& graph_;
+    const Reading& reading_;
+    Date day_;
+    bool is_today_;
+    Answer& answer_;
+    Teller teller_;
+    Citations citations_;
+};
+
+}  // namespace entente

@@ -1,0 +1,263 @@
+// The pieces that answers are made of.
+#include <algorithm>
+
+#include "compose.hpp"
+#include "graph/names.hpp"
+#include "values/words.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_details = 10'000;
+
+std::string date_text(const std::optional<Date>& date) {
+    return date ? date->in_words() : std::string();
+}
+
+/// Removes the columns that are empty in every row.
+void drop_empty_columns(Details& details) {
+    for (std::size_t column = details.columns.size(); column-- > 1;) {
+        const bool empty = std::all_of(details.rows.begin(), details.rows.end(),
+                                       [&](const auto& row) { return row[column].empty(); });
+        if (!empty) continue;
+        details.columns.erase(details.columns.begin() + static_cast<std::ptrdiff_t>(column));
+        for (auto& row : details.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+}
+
+}  // namespace
+
+Composer::Composer(const World& world, const Reading& reading, Date day, bool is_today, Answer& answer)
+    : world_(world),
+      graph_(world.graph),
+      reading_(reading),
+      day_(day),
+      is_today_(is_today),
+      answer_(answer),
+      teller_(world, day.first_day()),
+      citations_(world.graph) {}
+
+void Composer::add_line(std::string line) {
+    if (!answer_.text.empty()) answer_.text += '\n';
+    answer_.text += line;
+}
+
+void Composer::draw(NodeId node) {
+    const auto at = std::lower_bound(answer_.nodes.begin(), answer_.nodes.end(), node);
+    if (at == answer_.nodes.end() || *at != node) answer_.nodes.insert(at, node);
+}
+
+// ---------------------------------------------------------------- time
+
+Interval Composer::asked_time() const {
+    if (reading_.all_time) return Interval::all();
+    if (reading_.as_of) {
+        if (const auto date = Date::parse(*reading_.as_of)) return date->interval();
+    }
+    return day_.interval();
+}
+
+std::string Composer::as_of_phrase() const {
+    if (reading_.all_time || !reading_.as_of || (is_today_ && *reading_.as_of == day_.iso())) return "";
+    const auto date = Date::parse(*reading_.as_of);
+    const bool day = date->precision() == Date::Precision::day;
+    return (day ? ", as of " : ", in ") + date->in_words();
+}
+
+std::string Composer::as_of_sentence() const {
+    const auto phrase = as_of_phrase();
+    return phrase.empty() ? "" : " " + capitalized(phrase.substr(2)) + ":";
+}
+
+// ---------------------------------------------------------------- truth
+
+std::vector<EdgeId> Composer::edges_from(NodeId from, std::string_view type, NodeId to) const {
+    std::vector<EdgeId> found;
+    const auto id = graph_.find_type(type);
+    if (!id) return found;
+    const auto out = graph_.out_edges(from, *id);
+    for (std::size_t i = 0; i < out.targets.size(); ++i) {
+        const auto edge = out.first + static_cast<EdgeId>(i);
+        if ((to == no_node || out.targets[i] == to) && graph_.edge_validity(edge).overlaps(asked_time())) {
+            found.push_back(edge);
+        }
+    }
+    return found;
+}
+
+std::vector<EdgeId> Composer::edges_between(NodeId a, NodeId b, bool only_now) const {
+    std::vector<EdgeId> found;
+    const auto add = [&](NodeId from, NodeId to) {
+        const auto out = graph_.out_edges(from);
+        for (std::size_t i = 0; i < out.targets.size(); ++i) {
+            const auto edge = out.first + static_cast<EdgeId>(i);
+            const bool holds = !only_now || graph_.edge_validity(edge).overlaps(day_.interval());
+            if (out.targets[i] == to && holds) found.push_back(edge);
+        }
+    };
+    add(a, b);
+    if (a != b) add(b, a);
+    return found;
+}
+
+/// No is said only where a list is whole or a rule says so; otherwise it is unknown.
+Truth Composer::truth() const {
+    const auto* so = answer_.table.rows.front().front().get_if<bool>();
+    if (so != nullptr && *so) return Truth::yes;
+    if (reading_.claim) {
+        const auto& claim = *reading_.claim;
+        if (const auto opposite = world_.vocabulary->opposite_of(claim.type)) {
+            const bool against = !edges_from(claim.subject.node, *opposite, claim.object.node).empty();
+            return against ? Truth::no : Truth::unknown;
+        }
+    }
+    return knows_all() ? Truth::no : Truth::unknown;
+}
+
+bool Composer::knows_all() const {
+    return std::all_of(reading_.edge_types.begin(), reading_.edge_types.end(), [&](const std::string& type) {
+        return std::any_of(reading_.entities.begin(), reading_.entities.end(), [&](const Entity& entity) {
+            return is_complete(graph_, entity.node, type, asked_time());
+        });
+    });
+}
+
+// ---------------------------------------------------------------- sentences
+
+std::string Composer::told(EdgeId edge) {
+    auto sentence = capitalized(teller_.edge(edge));
+    const auto ground = teller_.ground(edge);
+    if (!ground.empty() && sentence.find(ground) == std::string::npos) sentence += ", " + ground;
+    const auto marks = citations_.cite(edge);
+    return sentence + "." + (marks.empty() ? "" : " " + marks);
+}
+
+std::string Composer::assertion() const {
+    const auto& claim = *reading_.claim;
+    const auto* telling = world_.vocabulary->telling(claim.type);
+    const auto verb = telling == nullptr ? "-[" + claim.type + "]->"
+                      : reading_.all_time ? telling->perfect
+                                          : telling->present;
+    const auto& from = claim.reversed ? claim.object : claim.subject;
+    const auto& to = claim.reversed ? claim.subject : claim.object;
+    return teller_.name(from.node) + " " + verb + " " + teller_.name(to.node);
+}
+
+/// "has never been" where it never was; what was before, or came after, where it was so at another time.
+std::string Composer::denial() {
+    const auto& claim = *reading_.claim;
+    const auto& from = claim.reversed ? claim.object : claim.subject;
+    const auto& to = claim.reversed ? claim.subject : claim.object;
+    const auto* telling = world_.vocabulary->telling(claim.type);
+    std::string other;
+    for (const auto edge : edges_between(from.node, to.node, false)) {
+        if (graph_.type_name(graph_.type_of(edge)) != claim.type || graph_.source(edge) != from.node) continue;
+        const auto marks = citations_.cite(edge);
+        other += (other.empty() ? "" : "; ") + teller_.edge(edge) + (marks.empty() ? "" : " " + marks);
+    }
+    if (!other.empty() && !claim.ending) {
+        if (reading_.all_time) return other;
+        const auto phrase = as_of_phrase();
+        return "not" + (phrase.empty() ? std::string(" now") : phrase.substr(1)) + "; " + other;
+    }
+    if (claim.ending) {
+        return other.empty() ? teller_.name(from.node) + " never was: there is nothing that it left" : other;
+    }
+    if (telling == nullptr) return "there is no such edge";
+    const auto perfect = telling->perfect.starts_with("has ") ? "has never " + telling->perfect.substr(4)
+                                                              : "never " + telling->perfect;
+    return teller_.name(from.node) + " " + perfect + " " + teller_.name(to.node);
+}
+
+std::string Composer::instead() {
+    const auto& claim = *reading_.claim;
+    std::vector<std::string> more;
+    std::vector<EdgeId> cited;
+    for (const auto edge : edges_between(claim.subject.node, claim.object.node, true)) {
+        const auto type = graph_.type_name(graph_.type_of(edge));
+        const bool same = type == claim.type || type == claim.plain_type;
+        if (same || graph_.source(edge) != claim.subject.node || !graph_.premises(edge).empty()) continue;
+        more.push_back(teller_.edge_of_it(edge));
+        cited.push_back(edge);
+    }
+    std::string text;
+    for (const auto& one : more) text += "; " + one;
+    const auto marks = cited.empty() ? citations_.cite_node(claim.object.node) : citations_.cite(cited);
+    return text + "." + (marks.empty() ? "" : " " + marks);
+}
+
+// ---------------------------------------------------------------- rows
+
+std::optional<NodeId> Composer::node_of_row(std::size_t row) const {
+    const auto& cell = answer_.table.rows[row].front();
+    const auto* name = cell.get_if<std::string>();
+    const auto key = graph_.find_key("name");
+    if (name == nullptr || !key) return {};
+    const auto is_named = [&](NodeId node) {
+        const auto value = graph_.node_property(node, *key);
+        const auto* text = value.get_if<std::string>();
+        return text != nullptr && *text == *name;
+    };
+    for (const auto edge : answer_.table.grounds[row]) {
+        if (is_named(graph_.source(edge))) return graph_.source(edge);
+        if (is_named(graph_.target(edge))) return graph_.target(edge);
+    }
+    for (const auto& named : graph_.names().find(fold_name(*name))) {
+        const auto label = lower(graph_.label_name(graph_.labels_of(named.node).front()));
+        if (is_named(named.node) && (reading_.column == "name" || reading_.column == label)) return named.node;
+    }
+    return {};
+}
+
+std::string Composer::name_of_row(std::size_t row) const {
+    if (const auto node = node_of_row(row)) return teller_.name(*node);
+    const auto* name = answer_.table.rows[row].front().get_if<std::string>();
+    return name == nullptr ? std::string() : *name;
+}
+
+std::string Composer::cite_row(std::size_t row) {
+    const auto node = node_of_row(row);
+    return node ? citations_.cite_node(*node) : std::string();
+}
+
+std::string Composer::cite_entities() {
+    std::string marks;
+    for (const auto& entity : reading_.entities) marks += citations_.cite_node(entity.node);
+    return marks;
+}
+
+/// ", under Article V of the Treaty ... (in force since 23 June 1960)", ", since 4 April 2023"
+std::string Composer::row_detail(const Grounds& grounds) const {
+    if (grounds.empty()) return "";
+    const auto edge = grounds.front();
+    const auto ground = teller_.ground(edge);
+    const auto time = teller_.time(edge);
+    if (!ground.empty()) return ", " + ground + (time.empty() ? "" : " (in force " + time + ")");
+    return time.empty() ? "" : ", " + time;
+}
+
+void Composer::list_rows(const std::string& heading) {
+    const auto& table = answer_.table;
+    Details details{{reading_.column, "since", "until", "under", "source"}, {}};
+    for (std::size_t row = 0; row < table.rows.size() && row < most_details; ++row) {
+        const auto& grounds = table.grounds[row];
+        std::vector<std::string> cells(5);
+        cells[0] = name_of_row(row);
+        if (!grounds.empty()) {
+            cells[1] = date_text(teller_.edge_date(grounds.front(), "since"));
+            cells[2] = date_text(teller_.edge_date(grounds.front(), "until"));
+            auto ground = teller_.ground(grounds.front());
+            if (ground.starts_with("under ")) ground.erase(0, 6);
+            cells[3] = std::move(ground);
+            cells[4] = citations_.cite(grounds);
+        } else {
+            cells[4] = cite_row(row);
+        }
+        details.rows.push_back(std::move(cells));
+    }
+    drop_empty_columns(details);
+    answer_.details = std::move(details);
+    add_line(heading + as_of_phrase() + ":");
+}
+
+}  // namespace entente

@@ -1,0 +1,99 @@
+#include "evidence.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+Value edge_property(const Graph& graph, EdgeId edge, std::string_view key) {
+    const auto id = graph.find_key(key);
+    return id ? graph.edge_property(edge, *id) : Value{};
+}
+
+Value node_property(const Graph& graph, NodeId node, std::string_view key) {
+    const auto id = graph.find_key(key);
+    return id ? graph.node_property(node, *id) : Value{};
+}
+
+std::string text_of(const Value& value) {
+    const auto* text = value.get_if<std::string>();
+    return text == nullptr ? std::string() : *text;
+}
+
+void collect(const Graph& graph, EdgeId edge, std::vector<EdgeId>& found) {
+    const auto premises = graph.premises(edge);
+    if (premises.empty()) {
+        if (std::find(found.begin(), found.end(), edge) == found.end()) found.push_back(edge);
+        return;
+    }
+    for (const auto premise : premises) collect(graph, premise, found);
+}
+
+}  // namespace
+
+std::vector<EdgeId> typed_in(const Graph& graph, std::span<const EdgeId> edges) {
+    std::vector<EdgeId> found;
+    for (const auto edge : edges) collect(graph, edge, found);
+    return found;
+}
+
+std::string Citations::mark(const Value& sources, const std::string& where) {
+    std::string id = text_of(sources);
+    if (const auto* list = sources.get_if<List>(); list != nullptr && !list->empty()) id = text_of(list->front());
+    if (id.empty()) return "";
+    Citation citation{id, id, where};
+    if (const auto node = graph_.find_id(id)) citation.title = text_of(node_property(graph_, *node, "name"));
+    const auto same = std::find_if(citations_.begin(), citations_.end(), [&](const Citation& known) {
+        return known.id == id && (known.where == where || where.empty());
+    });
+    const auto index = static_cast<std::size_t>(same - citations_.begin()) + 1;
+    if (same == citations_.end()) citations_.push_back(std::move(citation));
+    return "[" + std::to_string(index) + "]";
+}
+
+/// The article that an edge typed in rests on: its own, or that of the edge derived from it when both are of one treaty.
+std::string Citations::article_of(EdgeId typed, EdgeId derived) const {
+    const auto own = text_of(edge_property(graph_, typed, "article"));
+    return own.empty() ? text_of(edge_property(graph_, derived, "article")) : own;
+}
+
+std::string Citations::cite(EdgeId edge) {
+    const std::vector one{edge};
+    return cite(one);
+}
+
+std::string Citations::cite(std::span<const EdgeId> edges) {
+    std::vector<std::string> marks;
+    for (const auto edge : edges) {
+        const std::vector one{edge};
+        for (const auto typed : typed_in(graph_, one)) {
+            auto found = mark(edge_property(graph_, typed, "source"), article_of(typed, edge));
+            if (!found.empty() && std::find(marks.begin(), marks.end(), found) == marks.end()) {
+                marks.push_back(std::move(found));
+            }
+        }
+    }
+    std::string text;
+    for (const auto& one : marks) text += one;
+    return text;
+}
+
+std::string Citations::cite_node(NodeId node) {
+    return mark(node_property(graph_, node, "source"), "");
+}
+
+bool is_complete(const Graph& graph, NodeId node, std::string_view type, const Interval& when) {
+    const auto complete = node_property(graph, node, "complete");
+    const auto covers = [&](const Value& entry) {
+        const auto text = text_of(entry);
+        const auto at = text.find('@');
+        if (text.substr(0, at) != type) return false;
+        if (at == std::string::npos) return true;
+        const auto from = Date::parse(std::string_view(text).substr(at + 1));
+        return from && from->first_day() <= when.begin;
+    };
+    if (const auto* list = complete.get_if<List>()) return std::any_of(list->begin(), list->end(), covers);
+    return covers(complete);
+}
+
+}  // namespace entente

@@ -1,0 +1,41 @@
+// What stands behind an answer: sources, and whether the graph would know if it were otherwise.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "query/answer.hpp"
+#include "query/world.hpp"
+
+namespace entente {
+
+/// The edges that were typed in and that `edges` follow from, in order, without doubles.
+[[nodiscard]] std::vector<EdgeId> typed_in(const Graph& graph, std::span<const EdgeId> edges);
+
+/// Numbers the sources of an answer as they are first cited.
+class Citations {
+public:
+    explicit Citations(const Graph& graph) : graph_(graph) {}
+
+    /// The marks for what an edge rests on, "[1][2]": the first source of each edge typed in that it follows from.
+    std::string cite(EdgeId edge);
+    std::string cite(std::span<const EdgeId> edges);
+    /// The mark for a node's own source, or "".
+    std::string cite_node(NodeId node);
+
+    [[nodiscard]] std::vector<Citation> take() && { return std::move(citations_); }
+
+private:
+    [[nodiscard]] std::string article_of(EdgeId typed, EdgeId derived) const;
+    std::string mark(const Value& sources, const std::string& where);
+
+    const Graph& graph_;
+    std::vector<Citation> citations_;
+};
+
+/// True when the node's `complete` property says that all its edges of this type are in the data for all of `when`:
+/// `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on.
+[[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type, const Interval& when);
+
+}  // namespace entente

@@ -1,0 +1,152 @@
+#include "query/session.hpp"
+
+#include <algorithm>
+
+#include "compose.hpp"
+#include "graph_lexicon.hpp"
+#include "parser/cypher.hpp"
+#include "parser/question.hpp"
+#include "parser/vocabulary.hpp"
+#include "query/engine.hpp"
+#include "values/words.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_completions = 100;
+
+/// The nodes and relationships in a table's cells, for drawing.
+void collect_drawn(const Value& value, Answer& answer) {
+    if (const auto* node = value.get_if<Node>()) answer.nodes.push_back(node->id);
+    if (const auto* edge = value.get_if<Relationship>()) answer.edges.push_back(edge->id);
+    if (const auto* path = value.get_if<Path>()) {
+        answer.nodes.insert(answer.nodes.end(), path->nodes.begin(), path->nodes.end());
+        answer.edges.insert(answer.edges.end(), path->edges.begin(), path->edges.end());
+    }
+    if (const auto* list = value.get_if<List>()) {
+        for (const auto& item : *list) collect_drawn(item, answer);
+    }
+}
+
+template <class T>
+void sort_unique(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+}  // namespace
+
+Session::Session(World world, Date today) : world_(std::move(world)), today_(today) {}
+
+Answer Session::answer(std::string_view statement) {
+    stop_ = false;
+    Answer answer;
+    answer.statement = std::string(statement);
+    RunOptions options;
+    options.stop = &stop_;
+    options.parameters = parameters_;
+    if (looks_like_cypher(statement)) {
+        const auto query = parse_cypher(statement);
+        options.as_of = as_of_ ? as_of_->interval() : Interval::all();
+        answer.table = run(world_.graph, query, options);
+        answer.cypher = to_cypher(query);
+        if (as_of_) answer.as_of = as_of_->iso();
+        for (const auto& row : answer.table.rows) {
+            for (const auto& cell : row) collect_drawn(cell, answer);
+        }
+        sort_unique(answer.nodes);
+        sort_unique(answer.edges);
+    } else {
+        const auto day = as_of_.value_or(today_);
+        const bool is_today = !as_of_ || *as_of_ == today_;
+        const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
+        const auto reading = read_question(statement, *world_.vocabulary, lexicon, {day, is_today});
+        options.keep_grounds = true;
+        answer.table = run(world_.graph, reading.query, options);
+        answer.cypher = to_cypher(reading.query);
+        answer.is_question = true;
+        answer.as_of = reading.as_of;
+        answer.notes = reading.notes;
+        Composer(world_, reading, day, is_today, answer).compose();
+    }
+    last_ = answer;
+    return answer;
+}
+
+void Session::set_as_of(std::optional<std::string_view> iso) {
+    if (!iso) {
+        as_of_.reset();
+        return;
+    }
+    const auto date = Date::parse(*iso);
+    if (!date) {
+        throw Error({.type = "ArgumentError",
+                     .detail = "InvalidDate",
+                     .message = "\"" + std::string(*iso) +
+                                "\" is not a date. Write a year, a month or a day: 1985, 1985-06 or 1985-06-01.",
+                     .place = {0, iso->size()},
+                     .suggestions = {}});
+    }
+    as_of_ = date;
+}
+
+std::optional<Date> Session::as_of() const {
+    return as_of_;
+}
+
+void Session::set_parameter(std::string_view name, std::string_view literal) {
+    ast::Query query;
+    ast::Projection projection;
+    projection.items.push_back({parse_expression(literal), ast::Symbol{"value", {}}, {}});
+    query.parts.emplace_back();
+    query.parts.back().clauses.emplace_back(ast::Return{std::move(projection), {}});
+    auto table = run(world_.graph, query, {});
+    auto value = std::move(table.rows.front().front());
+    const auto known = std::find_if(parameters_.begin(), parameters_.end(),
+                                    [&](const auto& parameter) { return parameter.first == name; });
+    if (known != parameters_.end()) {
+        known->second = std::move(value);
+    } else {
+        parameters_.emplace_back(std::string(name), std::move(value));
+    }
+}
+
+Completion Session::complete(std::string_view text) const {
+    Completion completion;
+    const auto words = split_words(text);
+    const bool open = !words.empty() && words.back().offset + words.back().length == text.size();
+    completion.start = open ? words.back().offset : text.size();
+    const auto prefix = open ? words.back().folded : std::string();
+    const auto add = [&](const std::string& candidate) {
+        if (fold_name(candidate).starts_with(prefix)) completion.candidates.push_back(candidate);
+    };
+    const auto before = text.substr(0, completion.start);
+    if (looks_like_cypher(text)) {
+        for (const auto& candidate : expected_after(before)) add(candidate);
+    } else {
+        complete_question(before, prefix, completion);
+    }
+    sort_unique(completion.candidates);
+    return completion;
+}
+
+/// The words of the grammar that can stand here, and for "a name", "a noun" ... the names and the vocabulary's words.
+void Session::complete_question(std::string_view before, const std::string& prefix, Completion& completion) const {
+    const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
+    for (const auto& expected : question_completions(before, *world_.vocabulary, lexicon)) {
+        const bool described = expected.starts_with("a ") || expected.starts_with("an ");
+        if (!described && expected.starts_with(prefix)) completion.candidates.push_back(expected);
+        if (expected == "a name" && !prefix.empty()) {
+            for (auto& name : lexicon.complete(prefix, most_completions)) {
+                completion.candidates.push_back(std::move(name));
+            }
+        }
+        if (described && expected != "a name") {
+            for (const auto& phrase : world_.vocabulary->phrases()) {
+                if (!prefix.empty() && phrase.starts_with(prefix)) completion.candidates.push_back(phrase);
+            }
+        }
+    }
+}
+
+}  // namespace entente

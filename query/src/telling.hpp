@@ -1,0 +1,53 @@
+// Nodes, edges and dates as English.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/world.hpp"
+
+namespace entente {
+
+/// Text properties are read by their names often: this finds their keys once.
+class Teller {
+public:
+    /// Tells of things as they stood on `day`. REQUIRES that the world outlives it.
+    Teller(const World& world, Day day);
+
+    /// "the United States", "NATO"
+    [[nodiscard]] std::string name(NodeId node) const;
+    /// "Japan has been a partner of NATO since 1990", "... was a party to ... from ... until ..."; without the full stop.
+    [[nodiscard]] std::string edge(EdgeId edge) const;
+    /// The same with "it" for the edge's start.
+    [[nodiscard]] std::string edge_of_it(EdgeId edge) const;
+    /// "under Article V of the Treaty of ..." for an edge that says so, else "".
+    [[nodiscard]] std::string ground(EdgeId edge) const;
+    /// "since 1990", "from 1990 to 1999", "until 1999", or "".
+    [[nodiscard]] std::string time(EdgeId edge) const;
+    [[nodiscard]] std::string text(NodeId node, std::string_view key) const;
+    [[nodiscard]] std::string edge_text(EdgeId edge, std::string_view key) const;
+    [[nodiscard]] std::optional<Date> date(NodeId node, std::string_view key) const;
+    [[nodiscard]] std::optional<Date> edge_date(EdgeId edge, std::string_view key) const;
+
+private:
+    [[nodiscard]] std::string predicate(EdgeId edge) const;
+
+    const World& world_;
+    const Graph& graph_;
+    Day day_;
+};
+
+/// The first letter as a capital.
+[[nodiscard]] std::string capitalized(std::string text);
+/// ASCII letters in lower case.
+[[nodiscard]] std::string lower(std::string_view text);
+/// "a", "a and b", "a, b and c"
+[[nodiscard]] std::string enumerated(const std::vector<std::string>& items);
+/// "one" to "twelve", then digits.
+[[nodiscard]] std::string number_word(std::size_t number);
+/// "countries" for "country", "parties" ...; for labels and column names.
+[[nodiscard]] std::string plural(std::string_view noun);
+
+}  // namespace entente
