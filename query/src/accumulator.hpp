@@ -1,0 +1,33 @@
+// What an aggregate keeps of the rows of each group.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "bound.hpp"
+#include "row_set.hpp"
+
+namespace entente::engine {
+
+/// One aggregate over all groups. Groups are numbered from 0 on.
+class Accumulator {
+public:
+    Accumulator() = default;
+    Accumulator(const Accumulator&) = delete;
+    Accumulator& operator=(const Accumulator&) = delete;
+    virtual ~Accumulator() = default;
+
+    virtual void resize(std::size_t groups) = 0;
+    /// `values[i]` belongs to group `groups[i]` and counts `weights[i]` times (once without
+    /// weights). Nulls are to be left out, which the caller has not done.
+    virtual void add(const std::vector<std::uint32_t>& groups, const std::vector<Value>& values,
+                     const std::vector<std::uint64_t>& weights) = 0;
+    [[nodiscard]] virtual Value result(std::size_t group) = 0;
+};
+
+/// `parameter`: of the percentiles. count(*) is fed with values that are not null.
+[[nodiscard]] std::unique_ptr<Accumulator> make_accumulator(const BoundAggregate& aggregate,
+                                                            double parameter);
+
+}  // namespace entente::engine

@@ -1,0 +1,63 @@
+// Binding what runs a pattern inside an expression: EXISTS { }, pattern predicates and pattern
+// comprehensions.
+#include <algorithm>
+#include <utility>
+
+#include "binder.hpp"
+#include "failure.hpp"
+
+namespace entente::engine {
+namespace {
+
+/// True for a query whose clauses look at several rows at once.
+bool mixes_rows(const std::vector<BoundClause>& clauses) {
+    return std::ranges::any_of(clauses, [](const BoundClause& clause) {
+        const auto* projection = std::get_if<BoundProjection>(&clause);
+        return projection != nullptr && (projection->aggregated || projection->distinct ||
+                                         projection->skip || projection->limit);
+    });
+}
+
+}  // namespace
+
+Expr Binder::bind_node(const ast::PatternPredicate& predicate, Place place) {
+    auto sub = std::make_shared<SubQuery>();
+    sub->tag = part_.frame.add(SlotKind::number, "");
+    Scope inner(scope_, &sub->imports);
+    Scope* around = std::exchange(scope_, &inner);
+    const Grouping* grouping = std::exchange(grouping_, nullptr);
+    sub->clauses.emplace_back(bind_pattern({predicate.pattern}, nullptr, false));
+    grouping_ = grouping;
+    scope_ = around;
+    return {ExistsOf{std::move(sub)}, {}, place};
+}
+
+Expr Binder::bind_node(const ast::PatternComprehension& comprehension, Place place) {
+    auto sub = std::make_shared<SubQuery>();
+    sub->tag = part_.frame.add(SlotKind::number, "");
+    Scope inner(scope_, &sub->imports);
+    Scope* around = std::exchange(scope_, &inner);
+    const Grouping* grouping = std::exchange(grouping_, nullptr);
+    const ast::Expression* where = comprehension.where ? &**comprehension.where : nullptr;
+    sub->clauses.emplace_back(bind_pattern({comprehension.pattern}, where, true));
+    sub->result = bind_expression(*comprehension.result);
+    grouping_ = grouping;
+    scope_ = around;
+    return {CollectOf{std::move(sub)}, {}, place};
+}
+
+Expr Binder::bind_node(const ast::Exists& exists, Place place) {
+    if (exists.query->parts.size() != 1) unsupported("UNION inside EXISTS { }", place);
+    auto sub = std::make_shared<SubQuery>();
+    sub->tag = part_.frame.add(SlotKind::number, "");
+    Scope inner(scope_, &sub->imports);
+    Scope* around = std::exchange(scope_, &inner);
+    const Grouping* grouping = std::exchange(grouping_, nullptr);
+    bind_clauses(exists.query->parts.front(), sub->clauses, true);
+    sub->one_row_at_a_time = mixes_rows(sub->clauses);
+    grouping_ = grouping;
+    scope_ = around;
+    return {ExistsOf{std::move(sub)}, {}, place};
+}
+
+}  // namespace entente::engine

@@ -1,0 +1,51 @@
+// AS OF: the time of a MATCH.
+#include <string>
+
+#include "binder.hpp"
+#include "failure.hpp"
+#include "function.hpp"
+
+namespace entente::engine {
+namespace {
+
+[[noreturn]] void no_time(const std::string& what, Place place) {
+    syntax_error("InvalidArgumentValue",
+                 "AS OF needs a date, as in AS OF date('1985-06-01'), or null for all time" + what,
+                 place);
+}
+
+/// The argument of `date('1985')`; null for anything else.
+const ast::Expression* date_argument(const ast::Expression& expression) {
+    const auto* call = std::get_if<ast::FunctionCall>(&expression.node);
+    if (call == nullptr || call->arguments.size() != 1) return nullptr;
+    return ascii_lower(call->name.text) == "date" ? &call->arguments.front() : nullptr;
+}
+
+Interval interval_of(const Value& when, Place place) {
+    if (when.is_null()) return Interval::all();
+    if (const auto* date = when.get_if<Date>()) return date->interval();
+    if (const auto* text = when.get_if<std::string>()) {
+        const auto date = Date::parse(*text);
+        if (!date) no_time("; '" + *text + "' is neither.", place);
+        return date->interval();
+    }
+    no_time(".", place);
+}
+
+}  // namespace
+
+/// A year or a month, as text or inside date('..'), means all of it: the call is looked through,
+/// because the value of date('1985') is a day.
+Interval Binder::bind_time(const ast::AsOf& as_of) {
+    const ast::Expression* written = date_argument(as_of.when);
+    if (written == nullptr) written = &as_of.when;
+    Expr when = bind_expression(*written);
+    if (const auto* map = when.get_if<Constant>(); map != nullptr && map->value.get_if<Map>()) {
+        when = bind_expression(as_of.when);
+    }
+    const auto* constant = when.get_if<Constant>();
+    if (constant == nullptr) no_time(" that does not depend on a variable.", as_of.place);
+    return interval_of(constant->value, as_of.place);
+}
+
+}  // namespace entente::engine

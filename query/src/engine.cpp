@@ -1,0 +1,103 @@
+// Running a query: bind, plan, run each part, bring the parts together.
+#include "query/engine.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "bind.hpp"
+#include "operator.hpp"
+#include "plan.hpp"
+#include "row_set.hpp"
+
+namespace entente {
+namespace {
+
+using namespace engine;
+
+void run_part(const Graph& graph, BoundPart& part, const RunOptions& options,
+              const std::vector<std::string>& columns, Table& table) {
+    const PlanPtr plan = make_plan(graph, part, options.keep_grounds);
+    Execution execution(graph, part.frame, options);
+    Pipeline pipeline = make_pipeline(execution, *plan, nullptr);
+    pipeline.argument->set_single();
+    std::vector<Slot> slots;
+    for (const std::string& name : columns) {
+        const auto found =
+            std::ranges::find(part.outputs, name, [](const auto& o) { return o.first; });
+        slots.push_back(found->second);
+    }
+    Batch batch = execution.make_batch();
+    while (pipeline.top->next(batch)) {
+        for (std::size_t row = 0; row < batch.size; ++row) {
+            std::vector<Value> cells;
+            cells.reserve(slots.size());
+            for (const Slot slot : slots)
+                cells.push_back(batch.columns[slot].at(row));
+            for (std::uint64_t i = 1; i < batch.weight(row); ++i)
+                table.rows.push_back(cells);
+            table.rows.push_back(std::move(cells));
+            if (options.keep_grounds) {
+                table.grounds.push_back(execution.grounds()->collect(batch.grounds[row]));
+            }
+        }
+    }
+}
+
+void merge_grounds(Grounds& into, const Grounds& more) {
+    for (const EdgeId edge : more) {
+        if (into.size() >= most_grounds) return;
+        if (std::ranges::find(into, edge) == into.end()) into.push_back(edge);
+    }
+}
+
+/// UNION without ALL: equal rows once.
+void drop_equal_rows(Table& table) {
+    const std::size_t width = table.columns.size();
+    RowSet seen(std::vector<SlotKind>(width, SlotKind::value));
+    Table once;
+    once.columns = std::move(table.columns);
+    std::vector<Cells> cells(width);
+    std::vector<const Cells*> columns;
+    for (const Cells& cell : cells)
+        columns.push_back(&cell);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (std::size_t i = 0; i < width; ++i)
+            cells[i].values = {table.rows[row][i]};
+        bool added = false;
+        const std::uint32_t number = seen.find_or_add(columns, 0, &added);
+        if (added) {
+            once.rows.push_back(std::move(table.rows[row]));
+            if (!table.grounds.empty()) once.grounds.push_back(std::move(table.grounds[row]));
+        } else if (!table.grounds.empty()) {
+            merge_grounds(once.grounds[number], table.grounds[row]);
+        }
+    }
+    table = std::move(once);
+}
+
+}  // namespace
+
+Table run(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    BoundQuery bound = bind(graph, query, options);
+    Table table;
+    for (const auto& [name, slot] : bound.parts.front().outputs)
+        table.columns.push_back(name);
+    const std::vector<std::string> columns = table.columns;
+    for (BoundPart& part : bound.parts)
+        run_part(graph, part, options, columns, table);
+    if (bound.parts.size() > 1 && !bound.union_all) drop_equal_rows(table);
+    return table;
+}
+
+std::string explain(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    BoundQuery bound = bind(graph, query, options);
+    std::string text;
+    for (std::size_t i = 0; i < bound.parts.size(); ++i) {
+        if (i > 0) text += bound.union_all ? "union all\n" : "union\n";
+        const PlanPtr plan = make_plan(graph, bound.parts[i], options.keep_grounds);
+        text += print_plan(graph, bound.parts[i].frame, *plan);
+    }
+    return text;
+}
+
+}  // namespace entente

@@ -1,0 +1,119 @@
+// Functions of nodes, relationships and paths.
+#include <array>
+#include <string>
+
+#include "function.hpp"
+#include "graph_access.hpp"
+
+namespace entente::engine {
+namespace {
+
+Value id(const Arguments& in) {
+    if (const auto* node = in[0].get_if<Node>()) return std::int64_t{node->id};
+    if (const auto* edge = in[0].get_if<Relationship>()) return std::int64_t{edge->id};
+    wrong_argument(in, "a node or a relationship");
+}
+
+Value element_id(const Arguments& in) {
+    if (const auto* node = in[0].get_if<Node>()) {
+        const std::string_view given = in.graph.id_of(node->id);
+        return given.empty() ? std::to_string(node->id) : std::string(given);
+    }
+    if (const auto* edge = in[0].get_if<Relationship>()) return std::to_string(edge->id);
+    wrong_argument(in, "a node or a relationship");
+}
+
+Value labels(const Arguments& in) {
+    const auto* node = in[0].get_if<Node>();
+    if (node == nullptr) wrong_argument(in, "a node");
+    List names;
+    for (const LabelId label : in.graph.labels_of(node->id)) {
+        names.emplace_back(in.graph.label_name(label));
+    }
+    return names;
+}
+
+Value type(const Arguments& in) {
+    const auto* edge = in[0].get_if<Relationship>();
+    if (edge == nullptr) wrong_argument(in, "a relationship");
+    return in.graph.type_name(in.graph.type_of(edge->id));
+}
+
+Value properties(const Arguments& in) {
+    if (in[0].get_if<Map>() != nullptr) return in[0];
+    if (auto all = properties_of(in.graph, in[0])) return std::move(*all);
+    wrong_argument(in, "a node, a relationship or a map");
+}
+
+Value keys(const Arguments& in) {
+    List names;
+    if (const auto* map = in[0].get_if<Map>()) {
+        for (const auto& [key, value] : *map)
+            names.emplace_back(key);
+        return names;
+    }
+    const auto all = properties_of(in.graph, in[0]);
+    if (!all) wrong_argument(in, "a node, a relationship or a map");
+    for (const auto& [key, value] : *all)
+        names.emplace_back(key);
+    return names;
+}
+
+Value start_node(const Arguments& in) {
+    const auto* edge = in[0].get_if<Relationship>();
+    if (edge == nullptr) wrong_argument(in, "a relationship");
+    return Node{in.graph.source(edge->id)};
+}
+
+Value end_node(const Arguments& in) {
+    const auto* edge = in[0].get_if<Relationship>();
+    if (edge == nullptr) wrong_argument(in, "a relationship");
+    return Node{in.graph.target(edge->id)};
+}
+
+Value nodes(const Arguments& in) {
+    const auto* path = in[0].get_if<Path>();
+    if (path == nullptr) wrong_argument(in, "a path");
+    List all;
+    for (const NodeId node : path->nodes)
+        all.emplace_back(Node{node});
+    return all;
+}
+
+Value relationships(const Arguments& in) {
+    const auto* path = in[0].get_if<Path>();
+    if (path == nullptr) wrong_argument(in, "a path");
+    List all;
+    for (const EdgeId edge : path->edges)
+        all.emplace_back(Relationship{edge});
+    return all;
+}
+
+Value length(const Arguments& in) {
+    const auto* path = in[0].get_if<Path>();
+    if (path == nullptr) wrong_argument(in, "a path");
+    return static_cast<std::int64_t>(path->edges.size());
+}
+
+constexpr std::array lines{
+    Function{"elementid", "elementId", 1, 1, element_id},
+    Function{"endnode", "endNode", 1, 1, end_node},
+    Function{"id", "id", 1, 1, id},
+    Function{"keys", "keys", 1, 1, keys},
+    Function{"labels", "labels", 1, 1, labels},
+    Function{"length", "length", 1, 1, length},
+    Function{"nodes", "nodes", 1, 1, nodes},
+    Function{"properties", "properties", 1, 1, properties},
+    Function{"relationships", "relationships", 1, 1, relationships},
+    Function{"rels", "rels", 1, 1, relationships},
+    Function{"startnode", "startNode", 1, 1, start_node},
+    Function{"type", "type", 1, 1, type},
+};
+
+}  // namespace
+
+std::span<const Function> graph_functions() {
+    return lines;
+}
+
+}  // namespace entente::engine

@@ -1,0 +1,142 @@
+// The logical plan: a chain of operators, each fed by the one below it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bound.hpp"
+#include "query/engine.hpp"
+
+namespace entente::engine {
+
+/// What a node must be to be matched, beside its predicates.
+struct NodeCheck {
+    std::vector<LabelId> all;
+    std::vector<LabelId> any;  ///< one of these; none: no such condition
+    bool impossible = false;   ///< it asks for a label that the graph does not have
+    Interval time = Interval::all();
+
+    [[nodiscard]] bool trivial() const {
+        return all.empty() && any.empty() && !impossible && time.is_all();
+    }
+    [[nodiscard]] bool accepts(const Graph& graph, NodeId node) const;
+};
+
+/// Which edges an expansion follows.
+struct EdgeCheck {
+    bool any_type = true;
+    std::vector<TypeId> types;
+    Interval time = Interval::all();
+};
+
+enum class Heading : std::uint8_t { out, in, both };
+
+// The operators. Those that name an `input` in their comment are fed by Plan::input.
+
+/// The rows that a subquery or an OPTIONAL MATCH is asked about; at the bottom of a whole query,
+/// one row without columns.
+struct ArgumentPlan {
+    Slot tag = no_slot;
+};
+/// For every row of the input, every node (with `label`) that passes.
+struct ScanPlan {
+    Slot slot = no_slot;
+    std::optional<LabelId> label;
+    NodeCheck check;
+};
+/// For every row of the input, the nodes found ahead by a name or an id.
+struct LookupPlan {
+    Slot slot = no_slot;
+    std::vector<NodeId> nodes;
+    NodeCheck check;
+    std::string found_by;  ///< "name", "id"
+};
+/// Keeps the rows whose node passes.
+struct CheckNodePlan {
+    Slot slot = no_slot;
+    NodeCheck check;
+};
+/// For every row of the input, the edges of `from`, and the node at the other end.
+struct ExpandPlan {
+    Slot from = no_slot;
+    Slot to = no_slot;
+    Slot edge = no_slot;
+    Heading heading = Heading::out;
+    EdgeCheck edges;
+    NodeCheck target;
+    bool into = false;  ///< `to` is bound already
+    std::vector<Slot>
+        different;  ///< edges (or lists of them) bound before, none of which it may be
+    std::uint32_t ordinal = 0;
+    bool once = false;  ///< one edge a row is enough
+};
+/// For every row of the input, the paths of varying length from `from`; the slot `edge` is the list
+/// of its edges.
+struct PathsPlan {
+    ExpandPlan step;
+    BoundHops hops;
+    ast::PathKind shortest = ast::PathKind::all;
+    bool backwards = false;  ///< the list is to be read from `to` to `from`
+    std::vector<Expr> each;
+    Slot each_slot = no_slot;
+};
+/// Binds the ends of an edge that was bound before.
+struct FollowPlan {
+    Slot known = no_slot;
+    ExpandPlan step;
+    bool from_bound = false;
+    NodeCheck from;  ///< where it was not bound
+};
+struct FilterPlan {
+    std::vector<Expr> predicates;
+};
+struct ComputePlan {
+    std::vector<Computed> computed;
+};
+/// The rows of `inner` for every row of the input, or else the row itself.
+struct OptionalPlan {
+    std::unique_ptr<Plan> inner;
+    Slot tag = no_slot;
+};
+struct UnwindPlan {
+    Expr list;
+    Slot slot = no_slot;
+};
+struct AggregatePlan {
+    std::vector<Computed> keys;
+    std::vector<BoundAggregate> aggregates;
+};
+struct DistinctPlan {
+    std::vector<Slot> slots;
+};
+struct SortPlan {
+    std::vector<BoundSort> order;
+    std::optional<std::uint64_t> most;  ///< only so many rows are wanted
+};
+struct SlicePlan {
+    std::uint64_t skip = 0;
+    std::optional<std::uint64_t> limit;
+};
+
+struct Plan {
+    using Operation = std::variant<ArgumentPlan, ScanPlan, LookupPlan, CheckNodePlan, ExpandPlan,
+                                   PathsPlan, FollowPlan, FilterPlan, ComputePlan, OptionalPlan,
+                                   UnwindPlan, AggregatePlan, DistinctPlan, SortPlan, SlicePlan>;
+    Operation operation;
+    std::unique_ptr<Plan> input;
+    double rows = 1;         ///< how many rows are expected
+    std::vector<Slot> live;  ///< the columns that its batches carry, ascending
+};
+
+using PlanPtr = std::unique_ptr<Plan>;
+
+/// Plans the part, and the subqueries in its expressions, which are given their plans.
+[[nodiscard]] PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds);
+
+/// The plan as lines of text, the last operator first; the ones it is fed by follow, indented.
+[[nodiscard]] std::string print_plan(const Graph& graph, const Frame& frame, const Plan& plan);
+
+}  // namespace entente::engine

@@ -1,0 +1,74 @@
+// The state of planning one query. Its parts stand in plan_*.cpp; use plan.hpp.
+#pragma once
+
+#include <vector>
+
+#include "plan.hpp"
+#include "statistics.hpp"
+
+namespace entente::engine {
+
+/// Which slots are bound at one place of a plan.
+class BoundSlots {
+public:
+    explicit BoundSlots(std::size_t slots) : bound_(slots, 0) {}
+    void add(Slot slot) {
+        if (slot >= bound_.size()) bound_.resize(slot + 1, 0);
+        bound_[slot] = 1;
+    }
+    [[nodiscard]] bool has(Slot slot) const { return slot < bound_.size() && bound_[slot] != 0; }
+    [[nodiscard]] bool has_all(const std::vector<Slot>& slots) const {
+        for (const Slot slot : slots) {
+            if (!has(slot)) return false;
+        }
+        return true;
+    }
+
+private:
+    std::vector<char> bound_;
+};
+
+class Planner {
+public:
+    Planner(const Graph& graph, Frame& frame, bool keep_grounds)
+        : graph_(graph), frame_(frame), keep_grounds_(keep_grounds), statistics_(graph) {}
+
+    [[nodiscard]] PlanPtr plan_clauses(std::vector<BoundClause>& clauses, PlanPtr input,
+                                       BoundSlots& bound);
+    [[nodiscard]] PlanPtr plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound);
+    /// Gives the subqueries inside their plans.
+    void plan_subqueries(Expr& expression);
+
+    [[nodiscard]] const Graph& graph() const { return graph_; }
+    [[nodiscard]] Statistics& statistics() { return statistics_; }
+
+private:
+    [[nodiscard]] PlanPtr plan_optional(BoundMatch& match, PlanPtr input, BoundSlots& bound);
+    [[nodiscard]] PlanPtr plan_projection(BoundProjection& projection, PlanPtr input,
+                                          BoundSlots& bound);
+    void plan_subquery(SubQuery& query);
+
+    const Graph& graph_;
+    Frame& frame_;
+    bool keep_grounds_;
+    Statistics statistics_;
+};
+
+/// A plan node on top of `input`.
+template <class Operation>
+[[nodiscard]] PlanPtr on_top(PlanPtr input, Operation operation, double rows) {
+    auto plan = std::make_unique<Plan>();
+    plan->operation = std::move(operation);
+    plan->input = std::move(input);
+    plan->rows = rows;
+    return plan;
+}
+
+/// The predicates, those that run subqueries last.
+[[nodiscard]] PlanPtr filtered(PlanPtr input, std::vector<Expr> predicates);
+
+/// Finds for every operator which columns the ones above it need. `needed`: those the reader of the
+/// whole plan needs.
+void set_live_slots(Plan& plan, const std::vector<Slot>& needed, std::size_t slots);
+
+}  // namespace entente::engine

@@ -1,0 +1,67 @@
+#include "subquery_runner.hpp"
+
+#include <utility>
+
+namespace entente::engine {
+
+SubqueryRunner::SubqueryRunner(Execution& execution, const SubQuery& query)
+    : execution_(execution), query_(query), out_(execution.make_batch()) {
+    settled_.tag = query.tag;
+    const bool stops_early = !query.result && !query.one_row_at_a_time;
+    pipeline_ = make_pipeline(execution, *query.plan, stops_early ? &settled_ : nullptr);
+}
+
+/// Asks about all rows together; a row is settled with its first result.
+void SubqueryRunner::exists_once(Batch& batch, Rows rows, bool keep_grounds,
+                                 std::vector<char>& found) {
+    settled_.flags.assign(rows.size(), 0);
+    pipeline_.top->reset();
+    pipeline_.argument->set(batch, rows, keep_grounds);
+    while (pipeline_.top->next(out_)) {
+        for (std::size_t i = 0; i < out_.size; ++i) {
+            const std::size_t tag = query_.one_row_at_a_time ? 0 : out_.columns[query_.tag].ids[i];
+            if (std::exchange(settled_.flags[tag], 1) != 0 || out_.grounds.empty()) continue;
+            GroundsRef& ground = batch.grounds[rows[tag]];
+            ground = execution_.grounds()->join(ground, out_.grounds[i]);
+        }
+        if (query_.one_row_at_a_time) break;
+    }
+    found.insert(found.end(), settled_.flags.begin(), settled_.flags.end());
+}
+
+std::vector<char> SubqueryRunner::exists(Batch& batch, Rows rows, bool keep_grounds) {
+    std::vector<char> found;
+    keep_grounds = keep_grounds && !batch.grounds.empty();
+    if (!query_.one_row_at_a_time) {
+        exists_once(batch, rows, keep_grounds, found);
+        return found;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        exists_once(batch, rows.subspan(i, 1), keep_grounds, found);
+    }
+    return found;
+}
+
+Values SubqueryRunner::collect(Batch& batch, Rows rows) {
+    std::vector<List> lists(rows.size());
+    pipeline_.top->reset();
+    pipeline_.argument->set(batch, rows, !batch.grounds.empty());
+    Evaluator evaluator(execution_);
+    while (pipeline_.top->next(out_)) {
+        Values results = evaluator.values(*query_.result, out_, all_rows(out_.size));
+        for (std::size_t i = 0; i < out_.size; ++i) {
+            const std::uint32_t tag = out_.columns[query_.tag].ids[i];
+            lists[tag].push_back(std::move(results[i]));
+            if (out_.grounds.empty()) continue;
+            GroundsRef& ground = batch.grounds[rows[tag]];
+            ground = execution_.grounds()->join(ground, out_.grounds[i]);
+        }
+    }
+    Values values;
+    values.reserve(lists.size());
+    for (List& list : lists)
+        values.emplace_back(std::move(list));
+    return values;
+}
+
+}  // namespace entente::engine

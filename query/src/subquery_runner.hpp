@@ -1,0 +1,32 @@
+// Running a query inside an expression, for a batch of rows of the query around it at once.
+#pragma once
+
+#include <vector>
+
+#include "evaluator.hpp"
+#include "operator.hpp"
+
+namespace entente::engine {
+
+class SubqueryRunner {
+public:
+    SubqueryRunner(Execution& execution, const SubQuery& query);
+
+    /// For each of `rows` whether the query has a row: 0 or 1. With `keep_grounds` what the first
+    /// one rests on is added to the grounds of the row.
+    [[nodiscard]] std::vector<char> exists(Batch& batch, Rows rows, bool keep_grounds);
+
+    /// For each of `rows` the list of the query's results.
+    [[nodiscard]] Values collect(Batch& batch, Rows rows);
+
+private:
+    void exists_once(Batch& batch, Rows rows, bool keep_grounds, std::vector<char>& found);
+
+    Execution& execution_;
+    const SubQuery& query_;
+    Settled settled_;
+    Pipeline pipeline_;
+    Batch out_;
+};
+
+}  // namespace entente::engine
