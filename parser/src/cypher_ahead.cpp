@@ -87,6 +87,10 @@ bool at_pattern_comprehension(const Tokens& tokens, const Token* at) {
            });
 }
 
+bool at_list(const Tokens& tokens, const Token* at) {
+    return !at_list_comprehension(tokens, at) && !at_pattern_comprehension(tokens, at);
+}
+
 bool at_quantifier(const Tokens&, const Token* at) {
     const bool named =
         at->is(Word::all) || at->is(Word::any) || at->is(Word::none) || at->is(Word::single);
@@ -102,7 +106,9 @@ bool at_count_star(const Tokens&, const Token* at) {
     return at->is(Word::count) && at[1].is(Sign::left_paren) && at[2].is(Sign::star);
 }
 
-bool at_function_call(const Tokens&, const Token* at) {
+bool at_function_call(const Tokens& tokens, const Token* at) {
+    if (at_quantifier(tokens, at) || at_reduce(tokens, at) || at_shortest_path(tokens, at))
+        return false;
     if (!at->is_variable() && !at->is(Word::exists) && !at->is(Word::all)) return false;
     while (at[1].is(Sign::dot) && is_name(at + 2))
         at += 2;

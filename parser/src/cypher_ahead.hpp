@@ -21,13 +21,15 @@ namespace entente::cypher {
 [[nodiscard]] bool at_list_comprehension(const Tokens& tokens, const Token* at);
 /// `[(a)-->(b) WHERE c | r]`, `[p = (a)-->(b) | r]`
 [[nodiscard]] bool at_pattern_comprehension(const Tokens& tokens, const Token* at);
+/// What is neither of these and may be a list.
+[[nodiscard]] bool at_list(const Tokens& tokens, const Token* at);
 /// `all(x IN`
 [[nodiscard]] bool at_quantifier(const Tokens& tokens, const Token* at);
 /// `reduce(x =`
 [[nodiscard]] bool at_reduce(const Tokens& tokens, const Token* at);
 /// `count(*)`
 [[nodiscard]] bool at_count_star(const Tokens& tokens, const Token* at);
-/// `name(`, `name.space.name(`
+/// `name(`, `name.space.name(`, and none of the above.
 [[nodiscard]] bool at_function_call(const Tokens& tokens, const Token* at);
 /// `-1` and not `-1.x` or `-1[0]`: a negative number.
 [[nodiscard]] bool at_negative_number(const Tokens& tokens, const Token* at);

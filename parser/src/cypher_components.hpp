@@ -113,27 +113,21 @@ bool measured(State& state, Parse parse) {
     return found;
 }
 
-/// One level of nesting, and one thing to expect: "an expression".
+/// One thing to expect ("an expression") in place of all that it can begin with.
 template <class Subject>
-struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
-    using Base = x3::unary_parser<Subject, Nested<Subject>>;
+struct Described : x3::unary_parser<Subject, Described<Subject>> {
+    using Base = x3::unary_parser<Subject, Described<Subject>>;
     static constexpr bool is_pass_through_unary = true;
 
-    constexpr Nested(const Subject& inner, Class what) : Base(inner), name(what) {}
+    constexpr Described(const Subject& inner, Class what) : Base(inner), name(what) {}
 
     template <class Ctx, class RuleCtx, class Attribute>
     bool parse(Iterator& first, const Iterator& last, const Ctx& context, RuleCtx& rule,
                Attribute& attribute) const {
         State& state = state_of(context);
-        if (++state.depth > state.limits.nesting) state.fail_nesting(first);
         const Iterator start = first;
         const Expectations before = state.furthest == start ? state.expected : Expectations();
-        const bool found = measured(state, [&] {
-            const bool parsed = this->subject.parse(first, last, context, rule, attribute);
-            state.grow(start);
-            return parsed;
-        });
-        --state.depth;
+        const bool found = this->subject.parse(first, last, context, rule, attribute);
         if (!found && state.furthest == start && state.grouped) {
             state.expected = before;
             state.expected.add(name);
@@ -144,8 +138,36 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
     Class name;
 };
 template <class Subject>
-constexpr auto nested(Class what, const Subject& subject) {
-    return Nested<Subject>(subject, what);
+constexpr auto described(Class what, const Subject& subject) {
+    return Described<Subject>(subject, what);
+}
+
+/// One level of nesting.
+template <class Subject>
+struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
+    using Base = x3::unary_parser<Subject, Nested<Subject>>;
+    static constexpr bool is_pass_through_unary = true;
+
+    constexpr explicit Nested(const Subject& inner) : Base(inner) {}
+
+    template <class Ctx, class RuleCtx, class Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Ctx& context, RuleCtx& rule,
+               Attribute& attribute) const {
+        State& state = state_of(context);
+        if (++state.depth > state.limits.nesting) state.fail_nesting(first);
+        const Iterator start = first;
+        const bool found = measured(state, [&] {
+            const bool parsed = this->subject.parse(first, last, context, rule, attribute);
+            state.grow(start);
+            return parsed;
+        });
+        --state.depth;
+        return found;
+    }
+};
+template <class Subject>
+constexpr auto nested(const Subject& subject) {
+    return Nested<Subject>(subject);
 }
 
 /// Keeps the height of one expression apart from that of its neighbours.

@@ -88,11 +88,13 @@ private:
         const bool clauses = !at_start && left_.has(Word::match) && left_.has(Word::return_);
         const bool date = left_.has(Word::as) && left_.has(Word::for_);
         if (operators) drop_operators();
+        if (left_.has(Class::expression)) drop({Word::not_});
         if (clauses)
             drop({Word::match, Word::optional, Word::unwind, Word::with, Word::create,
                   Word::return_});
         if (date) drop({Word::as, Word::for_});
-        drop({Word::ascending, Word::descending, Word::offset});
+        drop({Word::ascending, Word::descending, Word::offset, Word::shortest_path,
+              Word::all_shortest_paths});
 
         for_each_of<Sign>(sign_count, [this](Sign s) {
             if (left_.has(s)) texts_.push_back(fmt::format("\"{}\"", spelling(s)));
@@ -147,9 +149,12 @@ public:
         parameter();
         open_bracket();
         closing_bracket();
+        inner_where();
         clause();
         missing_return();
         misspelled();
+        late_not();
+        quote_in_text();
         reserved_word();
         bare_node();
         anything();
@@ -342,11 +347,8 @@ private:
         const bool over =
             found_.kind == Kind::end || found_.is(Sign::semicolon) || found_.is(Word::union_);
         if (!over || !expected_.has(Word::return_)) return;
-        if (index_ == 0 || before().is(Word::union_)) {
-            if (found_.kind == Kind::end && index_ == 0)
-                raise("UnexpectedSyntax", found_.place(), "There is no query here.");
-            return;
-        }
+        if (index_ == 0) raise("UnexpectedSyntax", found_.place(), "There is no query here.");
+        if (before().is(Word::union_)) return;
         raise("UnexpectedSyntax", found_.place(),
               "This query has no RETURN: say what it should give back, as in \"RETURN *\".",
               {"RETURN"});
@@ -391,17 +393,45 @@ private:
               {string(spelling(word))});
     }
 
+    /// `MATCH (order)`, `{by: limit}`; a word in capitals is more likely meant as what it is.
     void reserved_word() const {
         if (found_.kind != Kind::name || !is_reserved(found_.word)) return;
         const string_view text = source_.slice(found_);
-        if (expected_.has(Class::name)) {
-            raise(
-                "UnexpectedSyntax", found_.place(),
-                fmt::format(
-                    "{0} is a reserved word: to use it as a name, quote it with backticks: `{0}`.",
-                    text),
-                {fmt::format("`{}`", text)});
-        }
+        const bool named = expected_.has(Class::name);
+        const bool meant = !begins_clause(found_.word) && text != spelling(found_.word);
+        if (!named && !(meant && expected_.has(Class::expression))) return;
+        raise(
+            "UnexpectedSyntax", found_.place(),
+            fmt::format(
+                "\"{0}\" stands where {1} was expected. It is a reserved word: as a name it needs "
+                "backticks, `{0}`.",
+                text, shown(named ? Class::name : Class::expression)),
+            {fmt::format("`{}`", text)});
+    }
+
+    /// `a NOT IN b`
+    void late_not() const {
+        if (!found_.is(Word::not_) || !expected_.has(Word::in)) return;
+        raise("UnexpectedSyntax", found_.place(),
+              "NOT cannot stand here: it goes before the whole test, as in \"NOT a IN b\".");
+    }
+
+    /// `'it's'`
+    void quote_in_text() const {
+        const Token& text = before();
+        if (text.kind != Kind::string || found_.kind == Kind::end) return;
+        if (text.offset + text.length != found_.offset || found_.kind == Kind::sign) return;
+        raise("UnexpectedSyntax", found_.place(),
+              fmt::format("The text ends before {}: to put a quote in a text, write \\{}.",
+                          quoted(found_), source_.slice(text).front()));
+    }
+
+    /// `MATCH (n WHERE n.x)`
+    void inner_where() const {
+        if (!found_.is(Word::where) || !expected_.has(Sign::left_brace)) return;
+        raise("UnexpectedSyntax", found_.place(),
+              "WHERE cannot stand inside a pattern: it goes after it, as in \"MATCH (n) WHERE n.x "
+              "= 1\".");
     }
 
     /// `MATCH n RETURN n`
@@ -413,7 +443,10 @@ private:
     }
 
     [[noreturn]] void anything() const {
-        const string list = Listing(expected_, index_ == 0).text();
+        const string list =
+            Listing(expected_, index_ == 0 || before().is(Word::union_) || before().is(Word::all) ||
+                                   before().is(Sign::left_brace))
+                .text();
         if (found_.kind == Kind::end) {
             raise("UnexpectedSyntax", found_.place(),
                   fmt::format("The query ends where {} was expected.", list));

@@ -65,18 +65,18 @@ constexpr ArithmeticOperator product_operators[] = {{Sign::star, BinaryOperator:
                                                     {Sign::percent, BinaryOperator::modulo}};
 constexpr ArithmeticOperator power_operators[] = {{Sign::caret, BinaryOperator::power}};
 
-const auto signed_operand = with_signs(operand);
+const auto signed_operand = described(Class::expression, with_signs(operand));
 const auto power = from_left(signed_operand, power_operators);
 const auto product = from_left(power, product_operators);
 const auto sum = from_left(product, sum_operators);
 const auto test = tested(sum);
 const auto comparison = compared(test);
-const auto negation = negated(comparison);
+const auto negation = described(Class::expression, negated(comparison));
 const auto conjunction = connected(negation, Word::and_, ConnectiveOperator::conjunction);
 const auto exclusive = connected(conjunction, Word::xor_, ConnectiveOperator::exclusive);
 const auto disjunction = connected(exclusive, Word::or_, ConnectiveOperator::disjunction);
 
-const auto expression_def = nested(Class::expression, disjunction);
+const auto expression_def = nested(disjunction);
 const auto lone_expression_def = expression[same] >> end;
 
 // ---------------------------------------------------------------- what follows an operand
@@ -184,7 +184,7 @@ const auto primary_def =
            | in_parens                                                         //
            | ahead(at_list_comprehension) >> list_comprehension[node]          //
            | ahead(at_pattern_comprehension) >> pattern_comprehension[node]    //
-           | list[node]                                                        //
+           | ahead(at_list) >> list[node]                                      //
            | map[MakeMap{}]                                                    //
            | case_[node]                                                       //
            | exists_subquery);
@@ -202,13 +202,12 @@ const auto map_def = sign(Sign::left_brace) >> -(map_entry[push_back] % sign(Sig
 struct AppendName {
     template <class Ctx>
     void operator()(Ctx& context) const {
-        std::string& text = x3::_val(context).text;
-        if (!text.empty()) text += '.';
-        text += x3::_attr(context).text;
+        x3::_val(context).text += '.' + x3::_attr(context).text;
     }
 };
+const auto name_part = schema_name(Class::function_name);
 const auto function_name_def =
-    placed(schema_name(Class::function_name)[AppendName{}] % sign(Sign::dot));
+    placed(name_part[same] >> *(sign(Sign::dot) >> name_part[AppendName{}]));
 const auto function_call_def = function_name[set<&ast::FunctionCall::name>] >>
                                sign(Sign::left_paren) >>
                                -word(Word::distinct)[assign<&ast::FunctionCall::distinct, true>] >>

@@ -168,10 +168,6 @@ private:
     void read_quoted_name() {
         const std::size_t begin = at_;
         if (!skip_backticks()) return;
-        if (at_ - begin == 2) {
-            return add_fault(begin, "UnexpectedSyntax",
-                             "There is no name between these backticks.");
-        }
         add(Kind::quoted, begin);
     }
 

@@ -140,11 +140,10 @@ const auto shortest_path_def =
            word(Word::all_shortest_paths) >> path_in_parens(ast::PathKind::all_shortest));
 
 const auto path_variable = variable[set<&PP::variable>] >> sign(Sign::equal);
-const auto named_path_def = placed(
-    ahead(at_shortest_path) >> shortest_path[BecomePath{ast::PathKind::all}] |
-    path_variable >> (ahead(at_shortest_path) >> shortest_path[BecomePath{ast::PathKind::all}] |
-                      path[BecomePath{ast::PathKind::all}]) |
-    path[BecomePath{ast::PathKind::all}]);
+const auto named_path_def = placed(shortest_path[BecomePath{ast::PathKind::all}] |
+                                   path_variable >> (shortest_path[BecomePath{ast::PathKind::all}] |
+                                                     path[BecomePath{ast::PathKind::all}]) |
+                                   path[BecomePath{ast::PathKind::all}]);
 
 const auto patterns_def = named_path[push_back] % sign(Sign::comma);
 const auto lone_pattern_def = patterns[same] >> end;
