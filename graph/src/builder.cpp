@@ -93,7 +93,7 @@ struct GraphBuilder::State {
     LabelSets label_sets;
     std::vector<std::uint32_t> label_set_of;
     std::vector<StringId> ids;
-    FlatIndex nodes_by_id;
+    std::vector<NodeId> node_of_id;  // by string
 
     EdgeList edges;
     Premises premises;
@@ -106,11 +106,13 @@ struct GraphBuilder::State {
         return static_cast<std::uint32_t>(label_set_of.size());
     }
     [[nodiscard]] NodeId find_id(StringId id) const {
-        return nodes_by_id.find(mix_bits(id), [&](NodeId node) { return ids[node] == id; });
+        return id < node_of_id.size() ? node_of_id[id] : no_node;
     }
     void index_id(NodeId node) {
-        nodes_by_id.insert(mix_bits(ids[node]), node,
-                           [this](NodeId other) { return mix_bits(ids[other]); });
+        const std::size_t id = ids[node];
+        if (id >= node_of_id.size())
+            node_of_id.resize(std::max(id + 1, node_of_id.size() * 2), no_node);
+        node_of_id[id] = node;
     }
 
     /// Where a property is set. Throws Error when there is no such node, edge or key.
@@ -230,7 +232,7 @@ NodeId GraphBuilder::add_node(std::string_view id, std::span<const LabelId> labe
     StringId text = no_string;
     if (!id.empty()) {
         text = state.strings.add(id);
-        if (state.find_id(text) != empty_slot) {
+        if (state.find_id(text) != no_node) {
             throw data_error("DoubledId", fmt::format("Two nodes have the id \"{}\".", id));
         }
     }
@@ -299,6 +301,10 @@ std::optional<NodeId> GraphBuilder::find_id(std::string_view id) const {
     const StringId text = state_->strings.find(id);
     const NodeId node = text == no_string ? no_node : state_->find_id(text);
     return node == no_node ? std::nullopt : std::optional(node);
+}
+
+void GraphBuilder::prefetch_id(std::string_view id) const {
+    state_->strings.prefetch(id);
 }
 
 std::string_view GraphBuilder::id_of(NodeId node) const {

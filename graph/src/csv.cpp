@@ -253,6 +253,7 @@ void FolderLoader::load_edges(CsvFile& file) {
             type_cell = cell.text;
             type = builder_.type(cell.text);
         }
+        builder_.prefetch_id(file.cell(*file.header.end).text);
         const NodeId source = find_end(file, *file.header.start);
         const NodeId target = find_end(file, *file.header.end);
         const EdgeId edge = builder_.add_edge(source, target, type);

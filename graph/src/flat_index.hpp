@@ -46,40 +46,75 @@ std::size_t probe(const Slots& slots, std::uint64_t hash, IsWanted is_wanted) {
     return slot;
 }
 
-/// A growing table of numbers, at most two thirds full.
+/// A growing table of numbers, at most two thirds full. Beside each number stands a half of its
+/// hash, so that a number that is not wanted is passed over without a look at what it stands for.
 class FlatIndex {
 public:
-    FlatIndex() = default;
-    explicit FlatIndex(std::vector<std::uint32_t> slots, std::size_t used)
-        : slots_(std::move(slots)), used_(used) {}
-
     /// The number that `is_wanted` accepts, or empty_slot.
     template <class IsWanted>
     [[nodiscard]] std::uint32_t find(std::uint64_t hash, IsWanted is_wanted) const {
-        return slots_.empty() ? empty_slot : slots_[probe(slots_, hash, is_wanted)];
+        if (slots_.empty()) return empty_slot;
+        const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t slot = static_cast<std::size_t>(hash) & mask;; slot = (slot + 1) & mask) {
+            const Slot& here = slots_[slot];
+            if (here.number == empty_slot) return empty_slot;
+            if (here.tag == tag && is_wanted(here.number)) return here.number;
+        }
     }
     /// Puts in a number that is not there yet; `hash_of(number)` gives the hash of any number put
     /// in.
     template <class HashOf>
     void insert(std::uint64_t hash, std::uint32_t number, HashOf hash_of) {
         if ((used_ + 1) * 3 > slots_.size() * 2) grow(hash_of);
-        slots_[probe(slots_, hash, [](std::uint32_t) { return false; })] = number;
+        put(hash, number);
         ++used_;
     }
-    [[nodiscard]] std::vector<std::uint32_t> release() && { return std::move(slots_); }
-
-private:
-    template <class HashOf>
-    void grow(HashOf hash_of) {
-        std::vector<std::uint32_t> larger(slots_.empty() ? 16 : slots_.size() * 2, empty_slot);
-        for (const std::uint32_t number : slots_) {
-            if (number == empty_slot) continue;
-            larger[probe(larger, hash_of(number), [](std::uint32_t) { return false; })] = number;
+    /// Room for so many numbers without growing.
+    void reserve(std::size_t count) {
+        std::size_t size = 16;
+        while (count * 3 > size * 2)
+            size *= 2;
+        if (slots_.empty()) slots_.resize(size);
+    }
+    /// Asks for the memory that find(hash) will look at first.
+    void prefetch(std::uint64_t hash) const {
+        if (!slots_.empty()) {
+            __builtin_prefetch(&slots_[static_cast<std::size_t>(hash) & (slots_.size() - 1)]);
         }
-        slots_ = std::move(larger);
+    }
+    /// The table for probe(): its numbers alone.
+    [[nodiscard]] std::vector<std::uint32_t> numbers() const {
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(slots_.size());
+        for (const Slot& slot : slots_)
+            numbers.push_back(slot.number);
+        return numbers;
     }
 
-    std::vector<std::uint32_t> slots_;
+private:
+    struct Slot {
+        std::uint32_t tag = 0;
+        std::uint32_t number = empty_slot;
+    };
+
+    void put(std::uint64_t hash, std::uint32_t number) {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t slot = static_cast<std::size_t>(hash) & mask;
+        while (slots_[slot].number != empty_slot)
+            slot = (slot + 1) & mask;
+        slots_[slot] = {static_cast<std::uint32_t>(hash >> 32U), number};
+    }
+    template <class HashOf>
+    void grow(HashOf hash_of) {
+        const std::vector<Slot> smaller = std::move(slots_);
+        slots_ = std::vector<Slot>(smaller.empty() ? 16 : smaller.size() * 2);
+        for (const Slot& slot : smaller) {
+            if (slot.number != empty_slot) put(hash_of(slot.number), slot.number);
+        }
+    }
+
+    std::vector<Slot> slots_;
     std::size_t used_ = 0;
 };
 

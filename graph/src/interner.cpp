@@ -6,9 +6,12 @@ namespace entente {
 
 Interner::Interner(const GraphStore& store)
     : offsets_(store.string_offsets.begin(), store.string_offsets.end()),
-      bytes_(store.string_bytes.begin(), store.string_bytes.end()),
-      index_(std::vector<std::uint32_t>(store.string_slots.begin(), store.string_slots.end()),
-             store.counts.strings) {}
+      bytes_(store.string_bytes.begin(), store.string_bytes.end()) {
+    index_.reserve(size());
+    const auto hash_of = [this](StringId id) { return hash_bytes((*this)[id]); };
+    for (StringId id = 0; id < size(); ++id)
+        index_.insert(hash_of(id), id, hash_of);
+}
 
 StringId Interner::add(std::string_view text) {
     const std::uint64_t hash = hash_bytes(text);

@@ -20,6 +20,8 @@ public:
 
     StringId add(std::string_view text);
     [[nodiscard]] StringId find(std::string_view text) const;  ///< no_string when unknown
+    /// A find() soon to come will not wait for memory.
+    void prefetch(std::string_view text) const { index_.prefetch(hash_bytes(text)); }
     /// Valid until the next add().
     [[nodiscard]] std::string_view operator[](StringId id) const {
         const auto begin = static_cast<std::size_t>(offsets_[id]);
@@ -35,7 +37,7 @@ public:
         std::vector<std::uint32_t> slots;
     };
     [[nodiscard]] Arrays release() && {
-        return {std::move(offsets_), std::move(bytes_), std::move(index_).release()};
+        return {std::move(offsets_), std::move(bytes_), index_.numbers()};
     }
 
 private:

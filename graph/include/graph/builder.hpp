@@ -47,6 +47,8 @@ public:
     [[nodiscard]] NodeId node_count() const;
     [[nodiscard]] EdgeId edge_count() const;
     [[nodiscard]] std::optional<NodeId> find_id(std::string_view id) const;
+    /// A find_id() soon to come will not wait for memory: for loaders of millions of edges.
+    void prefetch_id(std::string_view id) const;
     /// "" for a node without one; valid until something is added.
     [[nodiscard]] std::string_view id_of(NodeId node) const;
 

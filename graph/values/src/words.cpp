@@ -291,11 +291,10 @@ std::size_t Scanner::possessive_s_end(const Letter& apostrophe) const {
 }
 
 bool Scanner::take_possessive(Word& word, const Letter& apostrophe) {
-    if (!touches_word(position_)) return false;
+    if (word_end_ == 0) return false;
     std::size_t end = possessive_s_end(apostrophe);
-    if (end == 0 && ends_in_s_ && !in_single_quotes_ && !word_at(apostrophe.next)) {
-        end = apostrophe.next;
-    }
+    const bool after_plural = touches_word(position_) && ends_in_s_ && !in_single_quotes_;
+    if (end == 0 && after_plural && !word_at(apostrophe.next)) end = apostrophe.next;
     if (end == 0) return false;
     word.folded = "'s";
     finish(word, end, false);
