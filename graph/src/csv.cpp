@@ -171,12 +171,10 @@ void FolderLoader::set_properties(const CsvFile& file, std::span<const std::opti
 
 void FolderLoader::check_dates(const CsvFile& file, std::optional<std::size_t> since,
                                std::optional<std::size_t> until) {
-    if (!since || !until || file.cell(*since).text.empty() || file.cell(*until).text.empty()) {
-        return;
-    }
-    const Interval holds =
-        validity(Date::parse(file.cell(*since).text), Date::parse(file.cell(*until).text));
-    if (holds.begin <= holds.end) return;
+    if (!since || !until) return;
+    const auto begins = Date::parse(file.cell(*since).text);
+    const auto ends = Date::parse(file.cell(*until).text);
+    if (!begins || !ends || !out_of_order(*begins, *ends)) return;
     file.reader.fail(file.cell(*until), "DatesOutOfOrder",
                      fmt::format("`since` ({}) is after `until` ({}).", file.cell(*since).text,
                                  file.cell(*until).text));

@@ -52,7 +52,7 @@ std::vector<Interval> intervals(const Graph& graph, DateColumns dates, std::uint
         const auto since = date_of(dates.since, row);
         const auto until = date_of(dates.until, row);
         result[row] = validity(since, until);
-        if (result[row].begin <= result[row].end) return;
+        if (!since || !out_of_order(*since, *until)) return;
         throw data_error("DatesOutOfOrder",
                          fmt::format("{}: `since` ({}) is after `until` ({}).",
                                      describe(graph, row), since->iso(), until->iso()));
@@ -70,6 +70,10 @@ Interval validity(std::optional<Date> since, std::optional<Date> until) {
             until->precision() == Date::Precision::day ? until->first_day() : until->end_day();
     }
     return interval;
+}
+
+bool out_of_order(Date since, Date until) {
+    return since.first_day() >= until.end_day();
 }
 
 SectionList build_validity(const Graph& graph) {
