@@ -9,8 +9,11 @@
 namespace entente {
 
 /// From the first day of `since` up to the day `until`; up to the end of `until` when only its year
-/// or month is known. The interval's begin is after its end when the dates are out of order.
+/// or month is known.
 [[nodiscard]] Interval validity(std::optional<Date> since, std::optional<Date> until);
+
+/// True when no day of `until` is on or after the first one of `since`.
+[[nodiscard]] bool out_of_order(Date since, Date until);
 
 /// The validity of all nodes and edges, sections that are left out when nothing is dated. Throws
 /// Error (DataError) for a `since` or `until` that is no date, and for dates out of order.
