@@ -26,8 +26,8 @@ bool run(const Rule& rule, State& state, typename Rule::attribute_type& result) 
 }
 
 template <class Rule>
-typename Rule::attribute_type parse(const Rule& rule, std::string_view text) {
-    const cypher::Limits limits;
+typename Rule::attribute_type parse(const Rule& rule, std::string_view text,
+                                    const cypher::Limits& limits = {}) {
     if (text.size() > limits.bytes) cypher::fail_size(text.size(), limits.bytes);
     const Tokens tokens = cypher::tokenize(text);
     State state(tokens, limits);
@@ -44,6 +44,10 @@ bool is_question_word(std::string_view word) {
 }
 
 }  // namespace
+
+ast::Query cypher::parse_query(std::string_view text, const Limits& limits) {
+    return parse(statement, text, limits);
+}
 
 ast::Query parse_cypher(std::string_view text) {
     return parse(cypher::statement, text);

@@ -65,7 +65,8 @@ constexpr ArithmeticOperator product_operators[] = {{Sign::star, BinaryOperator:
                                                     {Sign::percent, BinaryOperator::modulo}};
 constexpr ArithmeticOperator power_operators[] = {{Sign::caret, BinaryOperator::power}};
 
-const auto signed_operand = described(Class::expression, with_signs(operand));
+const auto signed_operand =
+    described(Class::expression, with_signs(described(Class::expression, operand)));
 const auto power = from_left(signed_operand, power_operators);
 const auto product = from_left(power, product_operators);
 const auto sum = from_left(product, sum_operators);

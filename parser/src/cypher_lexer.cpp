@@ -80,15 +80,16 @@ private:
         return result_.tokens.emplace_back(token);
     }
 
-    void add_fault(std::size_t begin, std::string detail, std::string message) {
-        add_fault(begin, {begin, at_ - begin}, std::move(detail), std::move(message));
+    void add_fault(std::size_t begin, std::string_view detail, std::string message) {
+        add_fault(begin, {begin, at_ - begin}, detail, std::move(message));
     }
-    void add_fault(std::size_t begin, Place place, std::string detail, std::string message) {
-        Token& token = add(Kind::fault, begin);
-        token.partner = static_cast<std::uint32_t>(result_.faults.size());
+    /// No rule goes past a fault, so only the first needs its reasons.
+    void add_fault(std::size_t begin, Place place, std::string_view detail, std::string message) {
+        add(Kind::fault, begin).partner = 0;
+        if (!result_.faults.empty()) return;
         result_.faults.push_back({.type = "SyntaxError",
                                   .phase = "compile time",
-                                  .detail = std::move(detail),
+                                  .detail = std::string(detail),
                                   .message = std::move(message),
                                   .place = place,
                                   .suggestions = {}});
@@ -330,6 +331,7 @@ private:
         const std::size_t begin = at_;
         const CodePoint c = code_point_at(text_, at_);
         at_ += std::max<std::size_t>(c.length, 1);
+        if (!result_.faults.empty()) return add_fault(begin, {}, {});  // saves a message
         if (c.length == 0) {
             return add_fault(begin, "InvalidUnicodeCharacter",
                              fmt::format("The byte 0x{:02X} is not UTF-8.",

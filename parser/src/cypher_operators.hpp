@@ -63,8 +63,10 @@ struct Signed : Chain<Signed<Operand>, Operand> {
         if (is_sign(first)) {
             take_negative_number(state, first, value);
         } else {
-            state.expected_at(first, Sign::minus);
-            state.expected_at(first, Sign::plus);
+            if (first == begin) {
+                state.expected_at(first, Sign::minus);
+                state.expected_at(first, Sign::plus);
+            }
             if (!operand(value)) return false;
         }
         wrap_prefixes(state, begin, end, value, [](const Token& t) {

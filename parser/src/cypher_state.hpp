@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "cypher_limits.hpp"
 #include "cypher_token.hpp"
 
 namespace entente::cypher {
@@ -54,19 +55,6 @@ public:
 
 private:
     std::bitset<Expectation::count> bits_;
-};
-
-/// How much one statement may be and ask of us. Each has an error of its own.
-struct Limits {
-    std::size_t bytes = std::size_t{1} << 20U;  ///< of text
-    /// Brackets, lists, subqueries inside each other: bounds the grammar's recursion.
-    std::size_t nesting = 100;
-    /// Levels of the tree, of which a chain such as `a + b + c` makes one a link: bounds everyone
-    /// else's recursion.
-    std::size_t height = 1000;
-    /// Tokens looked at, as a multiple of their number. The grammar looks at each a few dozen
-    /// times.
-    std::size_t looks_per_token = 2000;
 };
 
 struct State {
