@@ -154,6 +154,10 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
 void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>& arguments, const Term& subject,
                            Block& block) {
     auto assignment = choose(noun, arguments, labels_of_term(subject));
+    const bool kind = std::all_of(noun.senses.begin(), noun.senses.end(),
+                                  [](const Sense* sense) { return sense->word_class == WordClass::kind; });
+    // "is NATO a country": it is not.
+    if (!assignment && kind && subject.entity) return block.add_condition(ast::literal(false));
     if (!assignment) {
         const auto labels = labels_of_term(subject);
         const auto typed = std::string(reader_.text().substr(noun.place.offset, noun.place.length));

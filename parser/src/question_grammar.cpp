@@ -205,6 +205,7 @@ struct Rest {
 struct Inverted {
     Clause clause;
     bool negated = false;
+    bool past = false;
     Modality modality = Modality::none;
 };
 /// "in which countries": what is asked for, and the preposition before it.
@@ -223,6 +224,7 @@ const x3::rule<struct plain_name_id, NounPhrase> plain_name = "a name";
 const x3::rule<struct names_id, NounPhrase> names = "names";
 const x3::rule<struct simple_id, NounPhrase> simple = "a noun phrase";
 const x3::rule<struct lean_id, NounPhrase> lean = "a noun phrase";
+const x3::rule<struct tight_id, NounPhrase> tight = "a noun phrase";
 const x3::rule<struct object_id, NounPhrase> object = "a noun phrase";
 const x3::rule<struct phrase_id, NounPhrase> phrase = "a noun phrase";
 const x3::rule<struct series_id, Series> series = "and";
@@ -232,6 +234,7 @@ const x3::rule<struct full_argument_id, Argument> full_argument = "a preposition
 const x3::rule<struct stranded_id, Argument> stranded = "a preposition";
 const x3::rule<struct between_id, Argument> between = "between";
 const x3::rule<struct infinitive_id, Argument> infinitive = "to";
+const x3::rule<struct gerund_argument_id, Argument> gerund_argument = "a preposition";
 const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase";
 const x3::rule<struct further_id, Further> further = "and";
 const x3::rule<struct clause_id, Clause> clause = "a clause";
@@ -328,12 +331,15 @@ const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
 });
 const auto set_auxiliary = with([](Inverted& found, Auxiliary&& auxiliary) {
     found.negated = auxiliary.negated;
+    found.past = auxiliary.past;
     found.modality = auxiliary.modality;
 });
 const auto set_subject =
     with([](auto& found, NounPhrase&& np) { found.clause.subject = std::move(np); });
 const auto set_rest = with([](Inverted& found, Rest&& rest) {
     rest.adverbs.negated = rest.adverbs.negated != found.negated;
+    // "was Japan a member": without a time, at any time.
+    rest.adverbs.ever = rest.adverbs.ever || found.past;
     found.clause.condition =
         with_adverbs(with_modality(std::move(rest.condition), found.modality), rest.adverbs);
 });
@@ -360,14 +366,18 @@ const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
 });
 const auto apostrophe = w("'s");
 
+/// A name is a neighbour only of what follows it: "a democracy" is the noun, and "NATO members" has a name before one.
+const auto nominal = number_ | adjective_ | adjectival_name_ | noun_ | name_;
+
 /// "European NATO member states", "Japanese partners", "three criteria"
 const auto group_def = here_[set_place] >>
                        *(number_ | adjective_[add_adjective] | adjectival_name_[add_neighbour] |
-                         name_[add_neighbour]) >>
+                         (name_[add_neighbour] >> &nominal)) >>
                        +noun_[add_noun];
 
 const auto modifiers = time_[add_time] | exclusion[add_condition] | exception[add_condition] |
-                       further[add_further] | between[add_argument] | full_argument[add_argument] |
+                       further[add_further] | between[add_argument] | infinitive[add_argument] |
+                       gerund_argument[add_argument] | full_argument[add_argument] |
                        stranded[add_argument];
 const auto clauses = relative[add_condition] | gap_relative[add_condition] |
                      piped_relative[add_condition] | participial[add_condition] |
@@ -387,6 +397,9 @@ const auto bare_name_def = -determiner >> (name_[after_determiner] | adjectival_
 const auto plain_name_def = -determiner >> name_[after_determiner] >> !(apostrophe | noun_);
 const auto simple_def = owned[assign] | described[assign] | bare_name[assign];
 const auto lean_def = owned[assign] | lean_described[assign] | bare_name[assign];
+
+/// "all members of NATO": with one argument and no more.
+const auto tight_def = -determiner >> group[after_determiner] >> -full_argument[add_argument];
 
 const auto series_def =
     *(comma >> plain_name[add_part]) >> coordinator[set_operator] >> plain_name[add_part];
@@ -470,6 +483,9 @@ const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
 const auto infinitive_def = here_[set_place] >>
                             w("to")[then([](Argument& found) { found.preposition = "to"; })] >>
                             verb_base_ >> -w("the") >> object[set_phrase];
+/// "criteria for joining NATO"
+const auto gerund_argument_def =
+    here_[set_place] >> preposition_[set_preposition] >> gerund_ >> object[set_phrase];
 const auto indirect = time_[add_time] | between[add_argument] | infinitive[add_argument] |
                       full_argument[add_argument] | stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
@@ -556,11 +572,12 @@ const auto possession_def =
 
 const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def = adverbs[set_adverbs] >> complement[set_condition];
-const auto have_rest_def = adverbs[set_adverbs] >>
-                           ((w("been") >> adverbs[add_adverbs] >> complement[set_condition]) |
-                            becoming[set_condition] | ceasing[set_condition] |
-                            (w("had") >> possession[set_condition]) | perfect_verb[set_condition] |
-                            possession[set_condition]);
+const auto at_any_time = then([](Rest& rest) { rest.adverbs.ever = true; });
+const auto have_rest_def =
+    adverbs[set_adverbs] >>
+    ((w("been")[at_any_time] >> adverbs[add_adverbs] >> complement[set_condition]) |
+     becoming[set_condition] | ceasing[set_condition] | (w("had")[at_any_time] >> possession[set_condition]) |
+     (perfect_verb[set_condition] >> x3::eps[at_any_time]) | possession[set_condition]);
 const auto do_rest_def = adverbs[set_adverbs] >>
                          (becoming[set_condition] | ceasing[set_condition] |
                           (w("remain") >> complement[set_condition]) |
@@ -574,7 +591,10 @@ const auto finite_rest_def = adverbs[set_adverbs] >>
                              (becoming[set_condition] | ceasing[set_condition] |
                               (w("remains", "remained") >> complement[set_condition]) |
                               (lexical_have >> w("to") >> base_verb[set_condition]) |
-                              finite_verb[set_condition]);
+                              finite_verb[with([](Rest& rest, Predication&& verb) {
+                                      rest.adverbs.ever = rest.adverbs.ever || verb.past;
+                                      rest.condition = Condition{std::move(verb)};
+                                  })]);
 
 const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
 const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
@@ -603,6 +623,7 @@ const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
 const x3::rule<struct narrow_inverted_id, Inverted> narrow_inverted = "a clause";
 const x3::rule<struct listed_inverted_id, Inverted> listed_inverted = "a clause";
 const x3::rule<struct wide_inverted_id, Inverted> wide_inverted = "a clause";
+const x3::rule<struct tight_inverted_id, Inverted> tight_inverted = "a clause";
 const x3::rule<struct inverted_id, Inverted> inverted = "a clause";
 
 /// "is not Japan ...": the negation may come before the subject.
@@ -623,7 +644,9 @@ auto inversion(const Subject& subject) {
 const auto narrow_inverted_def = inversion(lean);
 const auto listed_inverted_def = inversion(names);
 const auto wide_inverted_def = inversion(phrase);
-const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] | wide_inverted[assign];
+const auto tight_inverted_def = inversion(tight);
+const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] |
+                          wide_inverted[assign] | tight_inverted[assign];
 
 // ---------------------------------------------------------------- questions
 
@@ -818,7 +841,7 @@ const auto question_def = *(time_[add_time] >> -comma) >>
 BOOST_SPIRIT_DEFINE(coordinator, group, owned, lean_described, described, bare_name, plain_name,
                     names)
 BOOST_SPIRIT_DEFINE(simple, lean, object, phrase, series, names_series, phrase_series)
-BOOST_SPIRIT_DEFINE(full_argument, stranded, between, infinitive, direct_object, further, clause)
+BOOST_SPIRIT_DEFINE(gerund_argument, full_argument, stranded, between, infinitive, direct_object, further, clause)
 BOOST_SPIRIT_DEFINE(relative, gap_relative, piped_relative, reduced_relative, participial,
                     gerundial)
 BOOST_SPIRIT_DEFINE(exclusion, exception, tail, passive_tail, adverbs)
@@ -829,7 +852,7 @@ BOOST_SPIRIT_DEFINE(prepositional, able, is_a, complement_unit, complement_serie
 BOOST_SPIRIT_DEFINE(possession, be_rest, have_rest, do_rest, modal_rest, finite_rest)
 BOOST_SPIRIT_DEFINE(be_phrase, have_phrase, do_phrase, modal_phrase, finite_phrase,
                     verb_phrase_unit, verb_phrase)
-BOOST_SPIRIT_DEFINE(narrow_inverted, listed_inverted, wide_inverted, inverted)
+BOOST_SPIRIT_DEFINE(tight, tight_inverted, narrow_inverted, listed_inverted, wide_inverted, inverted)
 BOOST_SPIRIT_DEFINE(asked_who, asked_what, asked_lean, asked_wide, asked_piped, asked_count,
                     asked_count_wide)
 BOOST_SPIRIT_DEFINE(subject_question, lean_subject_question, wide_subject_question, object_question)

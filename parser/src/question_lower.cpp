@@ -241,8 +241,11 @@ void Lowering::lower_clause(Question& question, Block& block) {
     const bool every = subject.is_described() && subject.quantifier != Quantifier::existential;
     if (every && reading_.form == QuestionForm::yes_no) return assert_all_of(subject, condition, block);
     const auto term = open_term(subject, {});
-    if (!subject.is_name()) assert_phrase(subject, term, block);
+    // The clause comes first, so that the heart of the question is its verb and not a word of the subject.
     assert_condition(condition, term, block);
+    if (subject.is_name()) return;
+    assert_phrase(subject, term, block);
+    subject_ = term;
 }
 
 /// What is asked for is `x`.
@@ -286,9 +289,16 @@ void Lowering::return_date(const Question& question, const Block& block) {
     if (!heart_ || !heart_->date) refuse("I cannot tell what time this asks for.", question.subject ? question.subject->place : Place{});
     auto date = *heart_->date;
     if (question.when == WhenKind::end && !heart_->edge.empty()) date = ast::property(heart_->edge, "until");
-    reading_.column = "date";
     reading_.all_time = true;
-    finish(block, distinct(std::move(date), reading_.column));
+    auto projection = distinct(std::move(date), "date");
+    reading_.column = "date";
+    if (subject_) {
+        const auto labels = labels_of_term(*subject_);
+        reading_.column = labels.size() == 1 ? lower_case(labels.front()) : "name";
+        ast::ProjectionItem item{ast::property(subject_->variable, "name"), ast::symbol(reading_.column), {}};
+        projection.items.insert(projection.items.begin(), std::move(item));
+    }
+    finish(block, std::move(projection));
 }
 
 void Lowering::return_things(const Question& question, const Block& block) {
@@ -333,6 +343,7 @@ Reading Lowering::run(Question question) {
     fold_possession(question);
     fold_reciprocal(question);
     if (describe(question) || relate(question)) return std::move(reading_);
+    always_ = question.form == QuestionForm::when;
     keep_edge_ = question.form == QuestionForm::when || question.manner;
     Block block;
     const bool clause = question.form == QuestionForm::yes_no || question.form == QuestionForm::why ||

@@ -38,6 +38,21 @@ struct Heart {
     std::optional<ast::Expression> manner;     ///< what "how" asks for
 };
 
+/// One meaning of a word on its way into the query.
+struct Instance {
+    const Sense& sense;
+    const Predication& word;
+    std::map<std::string, Term> terms{};         ///< what the pattern's variables are bound to
+    std::map<std::string, std::string> names{};  ///< the variables that they have in the query, if any
+    std::vector<std::pair<const NounPhrase*, Term>> described{};  ///< arguments still to be described
+    bool possible = false;  ///< "can", "will"
+    bool heart = false;     ///< the first of the question: what "when" and "how" ask about
+    bool event = false;
+    bool ends = false;      ///< an event at the edge's end
+    ast::Expression at{};   ///< the date of the event, or since when the state holds
+    Period period{};
+};
+
 class Lowering {
 public:
     Lowering(const Reader& reader, const QuestionTime& time) : reader_(reader), time_(time) {}
@@ -73,8 +88,13 @@ private:
 
     // Patterns (question_patterns.cpp).
     void instantiate(const Assignment& assignment, const Predication& word, const Term& subject, Block& block);
-    void note_heart(const Sense& sense, const std::map<std::string, Term>& terms, const Predication& word,
-                    const std::string& type, const std::string& plain_type);
+    void bind_terms(Instance& instance, const Assignment& assignment, const Term& subject);
+    void settle_time(Instance& instance);
+    void place_node(const Instance& instance, ast::NodePattern& node, Block& block);
+    void place_patterns(const Instance& instance, Block& block);
+    void note_heart(const Instance& instance);
+    [[nodiscard]] std::optional<Claim> claim_of(const Instance& instance) const;
+    [[nodiscard]] std::string type_in(const Instance& instance, const ast::RelationshipPattern& edge) const;
     void place_kind(const Sense& sense, const Predication& word, const Term& subject, Block& block);
 
     // Terms (question_patterns.cpp).
@@ -94,9 +114,11 @@ private:
     std::size_t nodes_made_ = 0;
     std::size_t edges_made_ = 0;
     int depth_ = 0;                         ///< how many EXISTS { } deep
+    bool always_ = false;                   ///< states without a time are about all time
     bool keep_edge_ = false;                ///< the heart's edge needs a variable
     std::optional<Heart> heart_;
     std::optional<Period> heart_period_;
+    std::optional<Term> subject_;           ///< of a clause, when it is described and not named
 };
 
 }  // namespace entente::question

@@ -108,11 +108,14 @@ Term Lowering::open_term(const NounPhrase& phrase, const Labels& wanted) {
 void Lowering::place_kind(const Sense& sense, const Predication& word, const Term& subject, Block& block) {
     const auto labels = labels_in(sense, "x");
     narrow(subject, labels);
-    if (subject.entity) {
-        if (!compatible({subject.entity->label}, labels)) block.add_condition(ast::literal(false));
-        return;
-    }
     const auto period = period_of_state(word.times, time_, subject.variable);
+    if (subject.entity) {
+        ast::PathPattern pattern = sense.patterns.front();
+        pattern.nodes.front().variable.reset();
+        name_node(pattern.nodes.front(), *subject.entity);
+        if (depth_ == 0 && !heart_period_) heart_period_ = period;
+        return block.add_pattern(std::move(pattern), period.as_of);
+    }
     if (!outer_.contains(subject.variable)) block.require_label(subject.variable, labels, period.as_of);
     for (const auto& constraint : sense.patterns.front().nodes.front().properties) {
         block.add_condition(ast::compare(ast::property(subject.variable, constraint.key.text),
@@ -146,32 +149,137 @@ void name_node(ast::NodePattern& node, const Entity& entity) {
     node.properties.push_back({ast::symbol(entity.key), ast::literal(entity.key_value)});
 }
 
-void Lowering::note_heart(const Sense& sense, const std::map<std::string, Term>& terms, const Predication& word,
-                          const std::string& type, const std::string& plain_type) {
-    const auto term_at = [&](const ast::NodePattern& node) -> const Term* {
+/// The claim that the heart's edge makes, when both its ends are things with names.
+std::optional<Claim> Lowering::claim_of(const Instance& instance) const {
+    const auto entity_at = [&](const ast::NodePattern& node) -> const Entity* {
         if (!node.variable) return nullptr;
-        const auto found = terms.find(node.variable->text);
-        return found == terms.end() || !found->second.entity ? nullptr : &found->second;
+        const auto found = instance.terms.find(node.variable->text);
+        return found == instance.terms.end() || !found->second.entity ? nullptr : &*found->second.entity;
     };
-    for (const auto& pattern : sense.patterns) {
+    for (const auto& pattern : instance.sense.patterns) {
         for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
             const auto& edge = pattern.relationships[i];
-            if (!edge.variable || edge.variable->text != "e") continue;
-            const auto* left = term_at(pattern.nodes[i]);
-            const auto* right = term_at(pattern.nodes[i + 1]);
-            if (left == nullptr || right == nullptr) return;
+            if (!edge.variable || edge.variable->text != "e" || edge.types.empty()) continue;
+            const auto* left = entity_at(pattern.nodes[i]);
+            const auto* right = entity_at(pattern.nodes[i + 1]);
+            if (left == nullptr || right == nullptr) return {};
             Claim claim;
-            claim.type = type;
-            claim.plain_type = plain_type;
-            claim.subject = *left->entity;
-            claim.object = *right->entity;
+            claim.type = type_in(instance, edge);
+            claim.plain_type = edge.types.front().text;
+            claim.subject = *left;
+            claim.object = *right;
             claim.reversed = edge.direction == ast::Direction::left;
-            claim.event = sense.at.has_value() || word.aspect != Aspect::holds;
-            claim.ending = word.aspect == Aspect::ends;
-            reading_.claim = std::move(claim);
-            return;
+            claim.event = instance.sense.at.has_value() || instance.word.aspect != Aspect::holds;
+            claim.ending = instance.ends;
+            return claim;
         }
     }
+    return {};
+}
+
+/// The edge's type: with "can" or "will" that of the edge that says that it could be so.
+std::string Lowering::type_in(const Instance& instance, const ast::RelationshipPattern& edge) const {
+    const auto plain = edge.types.empty() ? std::string() : edge.types.front().text;
+    if (!instance.possible) return plain;
+    if (auto possibility = reader_.vocabulary().possibility_of(plain)) return *possibility;
+    const auto& place = instance.word.place;
+    const auto typed = std::string(reader_.text().substr(place.offset, place.length));
+    refuse("I know what is and was, and what an alliance asks of its members, but not whether \"" + typed +
+               "\" can or will be so.",
+           place, "OutOfScope");
+}
+
+/// Binds the pattern's variables to what the arguments are; descriptions are asserted later.
+void Lowering::bind_terms(Instance& instance, const Assignment& assignment, const Term& subject) {
+    instance.terms[assignment.subject] = subject;
+    narrow(subject, labels_in(instance.sense, assignment.subject));
+    for (const auto& [variable, argument] : assignment.slots) {
+        const auto& phrase = *argument->phrase;
+        const auto term = open_term(phrase, labels_in(instance.sense, variable));
+        instance.terms[variable] = term;
+        if (!phrase.is_name() && !phrase.gap) instance.described.emplace_back(&phrase, term);
+    }
+}
+
+/// What date the word is about, and so whether it is an event, and which variables its pattern needs.
+void Lowering::settle_time(Instance& instance) {
+    const auto& word = instance.word;
+    const auto& sense = instance.sense;
+    instance.at = sense.at ? *sense.at : ast::property("e", "since");
+    if (word.aspect == Aspect::begins) instance.at = ast::property("e", "since");
+    if (word.aspect == Aspect::ends) instance.at = ast::property("e", "until");
+    instance.ends = instance.event && instance.at == ast::property("e", "until");
+
+    std::set<std::string> used;
+    const bool asked = instance.heart && keep_edge_;
+    const bool dated = asked || !word.times.empty() || !time_.is_today || instance.ends;
+    if (instance.event ? dated : asked) collect_variables(instance.at, used);
+    if (asked && sense.how) collect_variables(*sense.how, used);
+    if (!instance.event && needs_edge(word.times, time_)) used.insert("e");
+
+    for (const auto& [variable, uses] : node_uses(sense)) {
+        const auto term = instance.terms.find(variable);
+        if (term != instance.terms.end() && !term->second.entity) {
+            instance.names[variable] = term->second.variable;
+        } else if (used.contains(variable) || (term == instance.terms.end() && uses > 1)) {
+            instance.names[variable] = fresh_node();
+        }
+    }
+    if (used.contains("e")) instance.names["e"] = fresh_edge();
+    rename_variables(instance.at, instance.names);
+    if (instance.event) {
+        instance.period = period_of_event(word.times, time_, instance.at);
+    } else {
+        const auto edge = instance.names.find("e");
+        instance.period = period_of_state(word.times, time_, edge == instance.names.end() ? "e" : edge->second);
+        if (word.times.empty() && always_) instance.period.as_of.reset();
+    }
+}
+
+void Lowering::place_node(const Instance& instance, ast::NodePattern& node, Block& block) {
+    if (!node.variable) return;
+    const auto variable = node.variable->text;
+    const auto name = instance.names.find(variable);
+    node.variable.reset();
+    if (name != instance.names.end()) node.variable = ast::symbol(name->second);
+    const auto term = instance.terms.find(variable);
+    if (term == instance.terms.end()) return;
+    if (term->second.entity) return name_node(node, *term->second.entity);
+    if (node.labels.size() == 1 && !outer_.contains(term->second.variable)) {
+        block.require_label(term->second.variable, {node.labels.front().text}, instance.period.as_of);
+    }
+    node.labels.clear();
+    node.any_label = false;
+}
+
+void Lowering::place_patterns(const Instance& instance, Block& block) {
+    for (auto pattern : instance.sense.patterns) {
+        for (auto& node : pattern.nodes) place_node(instance, node, block);
+        for (auto& edge : pattern.relationships) {
+            const bool main = edge.variable && edge.variable->text == "e";
+            edge.variable.reset();
+            if (!main) continue;
+            if (const auto name = instance.names.find("e"); name != instance.names.end()) {
+                edge.variable = ast::symbol(name->second);
+            }
+            if (instance.possible) edge.types = {ast::symbol(type_in(instance, edge))};
+        }
+        block.add_pattern(std::move(pattern), instance.period.as_of);
+    }
+    for (const auto& condition : instance.period.conditions) block.add_condition(condition);
+    if (instance.ends) block.add_condition(ast::unary(ast::UnaryOperator::is_not_null, instance.at));
+}
+
+void Lowering::note_heart(const Instance& instance) {
+    heart_.emplace();
+    if (const auto edge = instance.names.find("e"); edge != instance.names.end()) heart_->edge = edge->second;
+    heart_->date = instance.at;
+    if (instance.sense.how) {
+        heart_->manner = *instance.sense.how;
+        rename_variables(*heart_->manner, instance.names);
+    }
+    heart_period_ = instance.period;
+    reading_.claim = claim_of(instance);
 }
 
 /// Puts a sense's pattern, with its variables bound, into the block.
@@ -187,105 +295,16 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
         return;
     }
     if (is_single_node(sense)) return place_kind(sense, word, subject, block);
-
-    std::map<std::string, Term> terms;
-    std::vector<std::pair<const NounPhrase*, Term>> described;
-    terms[assignment.subject] = subject;
-    narrow(subject, labels_in(sense, assignment.subject));
-    for (const auto& [variable, argument] : assignment.slots) {
-        const auto& phrase = *argument->phrase;
-        const auto term = open_term(phrase, labels_in(sense, variable));
-        terms[variable] = term;
-        if (!phrase.is_name() && !phrase.gap) described.emplace_back(&phrase, term);
-    }
-
-    const bool possible = word.modality != Modality::none;
-    const bool is_heart = depth_ == 0 && !heart_;
-    const bool event = !possible && (sense.at || word.aspect != Aspect::holds);
-    auto at = sense.at ? *sense.at : ast::property("e", "since");
-    if (word.aspect == Aspect::ends) at = ast::property("e", "until");
-    if (word.aspect == Aspect::begins) at = ast::property("e", "since");
-
-    std::set<std::string> used;
-    if (event || (is_heart && keep_edge_)) collect_variables(at, used);
-    if (is_heart && keep_edge_ && sense.how) collect_variables(*sense.how, used);
-    if (is_heart && keep_edge_ && !event) used.insert("e");
-    if (!event && needs_edge(word.times)) used.insert("e");
-    const bool dated = !word.times.empty() || !time_.is_today || word.aspect == Aspect::ends || (is_heart && keep_edge_);
-    if (event && !dated) used.clear();
-
-    std::map<std::string, std::string> names;
-    for (const auto& [variable, uses] : node_uses(sense)) {
-        const auto term = terms.find(variable);
-        if (term != terms.end() && !term->second.entity) {
-            names[variable] = term->second.variable;
-        } else if (used.contains(variable) || (term == terms.end() && uses > 1)) {
-            names[variable] = fresh_node();
-        }
-    }
-    if (used.contains("e")) names["e"] = fresh_edge();
-    rename_variables(at, names);
-
-    const auto period = event ? period_of_event(word.times, time_, at)
-                              : period_of_state(word.times, time_, names.contains("e") ? names["e"] : "e");
-    std::string type;
-    std::string plain_type;
-    for (auto pattern : sense.patterns) {
-        for (auto& node : pattern.nodes) {
-            if (!node.variable) continue;
-            const auto variable = node.variable->text;
-            const auto name = names.find(variable);
-            node.variable.reset();
-            if (name != names.end()) node.variable = ast::symbol(name->second);
-            const auto term = terms.find(variable);
-            if (term == terms.end()) continue;
-            if (term->second.entity) {
-                name_node(node, *term->second.entity);
-                continue;
-            }
-            if (node.labels.size() == 1 && !outer_.contains(term->second.variable)) {
-                block.require_label(term->second.variable, {node.labels.front().text}, period.as_of);
-            }
-            node.labels.clear();
-            node.any_label = false;
-        }
-        for (auto& edge : pattern.relationships) {
-            const bool main = edge.variable && edge.variable->text == "e";
-            edge.variable.reset();
-            if (!main) continue;
-            if (names.contains("e")) edge.variable = ast::symbol(names["e"]);
-            plain_type = edge.types.empty() ? std::string() : edge.types.front().text;
-            type = plain_type;
-            if (!possible) continue;
-            const auto possibility = reader_.vocabulary().possibility_of(plain_type);
-            if (!possibility) {
-                const auto typed = std::string(reader_.text().substr(word.place.offset, word.place.length));
-                refuse("I know what is and was, and what an alliance asks of its members, but not whether \"" + typed +
-                           "\" can or will be so.",
-                       word.place, "OutOfScope");
-            }
-            type = *possibility;
-            edge.types = {ast::symbol(type)};
-        }
-        block.add_pattern(std::move(pattern), period.as_of);
-    }
-    for (const auto& condition : period.conditions) block.add_condition(condition);
-    if (event && word.aspect == Aspect::ends) {
-        block.add_condition(ast::unary(ast::UnaryOperator::is_not_null, at));
-    }
-    if (possible && reading_.modality == Modality::none) reading_.modality = word.modality;
-    if (is_heart && !type.empty()) {
-        heart_.emplace();
-        heart_->edge = names.contains("e") ? names["e"] : "";
-        heart_->date = at;
-        if (sense.how) {
-            heart_->manner = *sense.how;
-            rename_variables(*heart_->manner, names);
-        }
-        heart_period_ = period;
-        note_heart(sense, terms, word, type, plain_type);
-    }
-    for (const auto& [phrase, term] : described) assert_phrase(*phrase, term, block);
+    Instance instance{sense, word};
+    instance.possible = word.modality != Modality::none;
+    instance.heart = depth_ == 0 && !heart_;
+    instance.event = !instance.possible && (sense.at || word.aspect != Aspect::holds);
+    bind_terms(instance, assignment, subject);
+    settle_time(instance);
+    place_patterns(instance, block);
+    if (instance.possible && reading_.modality == Modality::none) reading_.modality = word.modality;
+    if (instance.heart) note_heart(instance);
+    for (const auto& [phrase, term] : instance.described) assert_phrase(*phrase, term, block);
 }
 
 }  // namespace entente::question

@@ -39,9 +39,10 @@ bool is_single_date(const Time& time) {
 
 }  // namespace
 
-bool needs_edge(const std::vector<Time>& times) {
-    return std::any_of(times.begin(), times.end(),
-                       [](const Time& time) { return time.kind != Time::Kind::ever && !is_single_date(time); });
+bool needs_edge(const std::vector<Time>& times, const QuestionTime& now) {
+    return std::any_of(times.begin(), times.end(), [&](const Time& time) {
+        return time.kind == Time::Kind::ever ? !now.is_today : !is_single_date(time);
+    });
 }
 
 Period period_of_state(const std::vector<Time>& times, const QuestionTime& now, const std::string& edge) {

@@ -25,6 +25,6 @@ struct Period {
 [[nodiscard]] Period period_of_event(const std::vector<Time>& times, const QuestionTime& time, const ast::Expression& at);
 
 /// True when the times need the edge to have a variable.
-[[nodiscard]] bool needs_edge(const std::vector<Time>& times);
+[[nodiscard]] bool needs_edge(const std::vector<Time>& times, const QuestionTime& time);
 
 }  // namespace entente::question

@@ -209,8 +209,11 @@ std::optional<Found<Predication>> longest_phrase(const Reader& reader, std::size
         const auto* senses = reader.vocabulary().find(keys[length - 1]);
         if (senses == nullptr) continue;
         Found<Predication> found;
+        found.value.past = true;
         for (const auto& sense : *senses) {
-            if (keep(sense)) found.value.senses.push_back(sense.sense);
+            if (!keep(sense)) continue;
+            found.value.senses.push_back(sense.sense);
+            found.value.past = found.value.past && sense.form == WordForm::past;
         }
         if (found.value.senses.empty()) continue;
         found.length = length;
@@ -257,7 +260,10 @@ std::optional<Found<Auxiliary>> Reader::auxiliary_at(std::size_t at) const {
         auxiliaries.begin(), auxiliaries.end(),
         [&](const AuxiliaryWord& auxiliary) { return auxiliary.word == words_[at].folded; });
     if (found == auxiliaries.end()) return {};
-    return Found<Auxiliary>{found->auxiliary, 1};
+    static constexpr std::array past{"was", "wasnt", "were", "werent", "did", "didnt", "had", "hadnt"};
+    Found<Auxiliary> auxiliary{found->auxiliary, 1};
+    auxiliary.value.past = std::find(past.begin(), past.end(), found->word) != past.end();
+    return auxiliary;
 }
 
 void Reader::expect(std::size_t at, std::string_view what) {

@@ -26,6 +26,7 @@ struct Auxiliary {
     Kind kind{};
     bool negated = false;
     Modality modality = Modality::none;
+    bool past = false;
 };
 
 class Reader {

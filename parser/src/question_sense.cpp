@@ -32,7 +32,9 @@ Labels labels_of_noun(const Predication& noun, const NounPhrase& phrase) {
         }
         const auto own = labels_in(*sense, "x");
         if (own.empty()) return {};
-        labels.insert(labels.end(), own.begin(), own.end());
+        for (const auto& label : own) {
+            if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
+        }
     }
     return labels;
 }

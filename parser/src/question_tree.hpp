@@ -44,6 +44,7 @@ struct Predication {
     std::vector<const Sense*> senses;
     std::string word;  ///< as it was typed
     Place place;
+    bool past = false;     ///< a verb in its past form only
     bool passive = false;  ///< the subject is the direct object, and "by" brings the agent
     std::vector<Argument> arguments;
     std::vector<Time> times;

@@ -159,12 +159,26 @@ private:
         auto head = trim(rest.substr(0, equals));
         read_slots(*sense, head);
         read_meaning(*sense, trim(rest.substr(equals + 1)));
+        check_slots(*sense);
         if (word_class == WordClass::modifier) {
             vocabulary_.modifiers_.push_back(sense.get());
         } else {
             read_phrases(*sense, head);
         }
         vocabulary_.senses_.push_back(std::move(sense));
+    }
+
+    /// An argument that the pattern does not mention would be a word ignored.
+    void check_slots(const Sense& sense) const {
+        if (sense.transparent) return;
+        for (const auto& slot : sense.slots) {
+            const bool mentioned = std::any_of(sense.patterns.begin(), sense.patterns.end(), [&](const auto& pattern) {
+                return std::any_of(pattern.nodes.begin(), pattern.nodes.end(), [&](const ast::NodePattern& node) {
+                    return node.variable && node.variable->text == slot.variable;
+                });
+            });
+            if (!mentioned) fail("the pattern has no node \"" + slot.variable + "\", which the arguments name");
+        }
     }
 
     void read_slots(Sense& sense, std::string_view& head) {

@@ -67,12 +67,11 @@ World load_world(std::span<const std::filesystem::path> folders) {
 
 std::vector<std::byte> to_image(const World& world, std::string_view text) {
     const auto graph = to_image(world.graph);
-    std::vector<std::byte> bytes(header_size);
+    std::vector<std::byte> bytes(header_size + graph.size() + text.size());
     const std::uint64_t size = graph.size();
     std::memcpy(bytes.data(), &size, sizeof size);
-    bytes.insert(bytes.end(), graph.begin(), graph.end());
-    const auto* first = reinterpret_cast<const std::byte*>(text.data());
-    bytes.insert(bytes.end(), first, first + text.size());
+    std::memcpy(bytes.data() + header_size, graph.data(), graph.size());
+    std::memcpy(bytes.data() + header_size + graph.size(), text.data(), text.size());
     return bytes;
 }
 
