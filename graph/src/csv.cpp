@@ -32,10 +32,12 @@ struct CsvFile {
         if (!reader.next()) return false;
         const std::size_t count = reader.cells().size();
         if (count != header.columns.size()) {
+            const char* mend = count > header.columns.size()
+                                   ? "Put a cell that holds a comma in quotes."
+                                   : "Write a comma also before an empty cell.";
             reader.fail(reader.cells().back(), "WrongCellCount",
-                        fmt::format("the row has {} cells, the header {}. Put a cell that holds a "
-                                    "comma in quotes.",
-                                    count, header.columns.size()));
+                        fmt::format("the row has {} cells, the header {}. {}", count,
+                                    header.columns.size(), mend));
         }
         return true;
     }

@@ -80,7 +80,9 @@ std::string wrapped(std::string_view text) {
             width = breaks ? 0 : width + 1;
         }
         out += word;
-        width += length;
+        const std::size_t own_break = word.rfind('\n');
+        const bool breaks_itself = own_break != std::string_view::npos;
+        width = breaks_itself ? count_code_points(word.substr(own_break + 1)) : width + length;
         begin = end + 1;
     }
     return out;

@@ -69,6 +69,9 @@ std::vector<Section> read_table(const ImageSource& image, const ImageHeader& hea
         if (!inside) {
             image.refuse("DamagedImage", "is damaged: section {} lies outside it. {}", i, mend);
         }
+        if (entry.kind < SectionKind::counts || entry.kind > SectionKind::column_cells) {
+            image.refuse("DamagedImage", "is damaged: section {} is of no known kind. {}", i, mend);
+        }
         sections.push_back({entry.kind, entry.index,
                             image.bytes.subspan(static_cast<std::size_t>(entry.offset),
                                                 static_cast<std::size_t>(entry.size))});
