@@ -29,28 +29,6 @@ constexpr bool is_hex(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// What to write for a character that people paste or know from elsewhere.
-struct Lookalike {
-    char32_t character;
-    std::string_view mend;
-};
-constexpr std::array lookalikes{
-    Lookalike{U'\u2012', "Use \"-\"."},
-    Lookalike{U'\u2013', "Use \"-\"."},
-    Lookalike{U'\u2014', "Use \"-\"."},
-    Lookalike{U'\u2212', "Use \"-\"."},
-    Lookalike{U'\u2192', "Use \"-->\"."},
-    Lookalike{U'\u2190', "Use \"<--\"."},
-    Lookalike{U'\u2018', "Use straight quotes: '."},
-    Lookalike{U'\u2019', "Use straight quotes: '."},
-    Lookalike{U'\u201C', "Use straight quotes: \"."},
-    Lookalike{U'\u201D', "Use straight quotes: \"."},
-    Lookalike{U'\u2260', "Use \"<>\"."},
-    Lookalike{U'\u2264', "Use \"<=\"."},
-    Lookalike{U'\u2265', "Use \">=\"."},
-    Lookalike{U'\u00D7', "Use \"*\"."},
-};
-
 class Lexer {
 public:
     explicit Lexer(std::string_view text) : text_(text) { result_.text = text; }
@@ -347,13 +325,10 @@ private:
             return add_fault(begin, "UnexpectedSyntax",
                              fmt::format("The character \"{}\" means nothing here.", shown));
         }
-        const auto* known =
-            std::find_if(lookalikes.begin(), lookalikes.end(),
-                         [&](const Lookalike& l) { return l.character == c.value; });
+        const std::string_view mend = mend_of(c.value);
         add_fault(begin, "InvalidUnicodeCharacter",
                   fmt::format("The character \"{}\" (U+{:04X}) means nothing here.{}{}", shown,
-                              static_cast<unsigned>(c.value), known == lookalikes.end() ? "" : " ",
-                              known == lookalikes.end() ? "" : known->mend));
+                              static_cast<unsigned>(c.value), mend.empty() ? "" : " ", mend));
     }
 
     void pair_brackets() {

@@ -26,6 +26,13 @@ enum class Class : std::uint8_t {
     end,
 };
 
+/// Each value of Word or Sign but the first, which is none.
+template <class Enum, class Use>
+void for_each_of(std::size_t count, Use use) {
+    for (std::size_t i = 1; i < count; ++i)
+        use(static_cast<Enum>(i));
+}
+
 class Expectation {
 public:
     static constexpr std::size_t count = 128;

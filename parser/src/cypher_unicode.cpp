@@ -1,5 +1,8 @@
 #include "cypher_unicode.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <utf8proc.h>
 
 namespace entente::cypher {
@@ -15,6 +18,28 @@ constexpr bool is_ascii_digit(char32_t c) {
 utf8proc_category_t category(char32_t c) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c));
 }
+
+/// What to write for a character that people paste or know from elsewhere.
+struct Lookalike {
+    char32_t character;
+    std::string_view mend;
+};
+constexpr std::array lookalikes{
+    Lookalike{U'\u2012', "Use \"-\"."},
+    Lookalike{U'\u2013', "Use \"-\"."},
+    Lookalike{U'\u2014', "Use \"-\"."},
+    Lookalike{U'\u2212', "Use \"-\"."},
+    Lookalike{U'\u2192', "Use \"-->\"."},
+    Lookalike{U'\u2190', "Use \"<--\"."},
+    Lookalike{U'\u2018', "Use straight quotes: '."},
+    Lookalike{U'\u2019', "Use straight quotes: '."},
+    Lookalike{U'\u201C', "Use straight quotes: \"."},
+    Lookalike{U'\u201D', "Use straight quotes: \"."},
+    Lookalike{U'\u2260', "Use \"<>\"."},
+    Lookalike{U'\u2264', "Use \"<=\"."},
+    Lookalike{U'\u2265', "Use \">=\"."},
+    Lookalike{U'\u00D7', "Use \"*\"."},
+};
 
 }  // namespace
 
@@ -70,6 +95,12 @@ bool is_blank(char32_t c) {
         default:
             return false;
     }
+}
+
+std::string_view mend_of(char32_t c) {
+    const auto* known = std::find_if(lookalikes.begin(), lookalikes.end(),
+                                     [c](const Lookalike& l) { return l.character == c; });
+    return known == lookalikes.end() ? std::string_view() : known->mend;
 }
 
 void append_utf8(std::string& text, char32_t c) {

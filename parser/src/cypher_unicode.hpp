@@ -20,6 +20,10 @@ struct CodePoint {
 [[nodiscard]] bool continues_name(char32_t c);
 [[nodiscard]] bool is_blank(char32_t c);
 
+/// What to write for a character that people paste or know from elsewhere: `Use "-->".`; empty for
+/// others.
+[[nodiscard]] std::string_view mend_of(char32_t c);
+
 void append_utf8(std::string& text, char32_t c);
 
 }  // namespace entente::cypher

@@ -91,8 +91,8 @@ private:
     }
     void expressions(const std::vector<ast::Expression>& list);
     void entries(const std::vector<ast::PropertyConstraint>& entries);
-    void optional(std::string_view before, const std::optional<Box<ast::Expression>>& expression);
-    void optional(std::string_view before, const std::optional<ast::Expression>& expression);
+    void optional(std::string_view before, const std::optional<Box<ast::Expression>>& one);
+    void optional(std::string_view before, const std::optional<ast::Expression>& one);
 
     void node(const ast::NodePattern& node);
     void relationship(const ast::RelationshipPattern& relationship);
