@@ -66,16 +66,16 @@ std::vector<std::string> History::load() {
     return lines;
 }
 
-void History::add(std::string_view typed) {
-    const std::string line = one_line(typed);
-    if (file_.empty() || line.empty() || line == last_) return;
+void History::add(std::string_view line) {
+    const std::string entry = one_line(line);
+    if (file_.empty() || entry.empty() || entry == last_) return;
     std::error_code ignored;
     if (std::filesystem::create_directories(file_.parent_path(), ignored)) {
         std::filesystem::permissions(file_.parent_path(), std::filesystem::perms::owner_all,
                                      ignored);
     }
-    append_to(file_, line + "\n");
-    last_ = line;
+    append_to(file_, entry + "\n");
+    last_ = entry;
 }
 
 }  // namespace entente

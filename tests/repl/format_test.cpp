@@ -242,7 +242,7 @@ TEST(Format, JsonParsesWhateverTheTextHolds) {
 }
 
 TEST(Format, JsonAnswersHaveTheirOwnTypes) {
-    const auto answer_of = [](Answer answer) {
+    const auto answer_of = [](const Answer& answer) {
         return nlohmann::json::parse(written(Format::jsonl, answer)).at("answer").dump();
     };
     Answer answer;

@@ -57,12 +57,13 @@ std::vector<std::string> environment_with(
         const std::string_view text = *variable;
         bool changed = false;
         for (const auto& [name, value] : changes) {
-            changed = changed || text.starts_with(name + "=");
+            const bool same = text.starts_with(name) && text.substr(name.size()).starts_with('=');
+            changed = changed || same;
         }
         if (!changed) result.emplace_back(text);
     }
     for (const auto& [name, value] : changes)
-        result.push_back(name + "=" + value);
+        result.push_back(std::string(name).append("=").append(value));
     return result;
 }
 

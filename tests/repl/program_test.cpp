@@ -21,7 +21,8 @@ namespace {
 
 /// Runs with standard output going to a file that is open already.
 Ran run_into(int out, std::vector<std::string> arguments) {
-    std::vector<char*> words = {const_cast<char*>(ENTENTE_BINARY)};
+    std::string program = ENTENTE_BINARY;
+    std::vector<char*> words = {program.data()};
     for (std::string& word : arguments)
         words.push_back(word.data());
     words.push_back(nullptr);
@@ -44,10 +45,10 @@ Ran run_into(int out, std::vector<std::string> arguments) {
 
 TEST(Program, CopiedElsewhereItStillAnswers) {
     const Folder folder;
-    const std::string copy = folder / "entente";
+    std::string copy = folder / "entente";
     std::filesystem::copy_file(ENTENTE_BINARY, copy);
     std::string question = "MATCH (c:Country {name: 'Japan'}) RETURN c.name";
-    std::vector<char*> words = {const_cast<char*>(copy.c_str()), question.data(), nullptr};
+    std::vector<char*> words = {copy.data(), question.data(), nullptr};
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, (folder / "out").c_str(),
@@ -82,11 +83,12 @@ TEST(Program, AFullDiskIsAnError) {
 }
 
 TEST(Program, CtrlCInAScriptExitsWith130) {
-    Terminal terminal({"UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b "
-                       "RETURN count(*) AS n; RETURN 'next'"},
+    Terminal terminal({"RETURN 'ready' AS x; UNWIND range(1, 100000) AS a "
+                       "UNWIND range(1, 100000) AS b RETURN count(*) AS n; RETURN 'next' AS x"},
                       {{"NO_COLOR", "1"}});
-    // Ctrl-C counts from when the program listens; typed again and again it must hit sooner or
-    // later, and more than one must not hurt.
+    ASSERT_TRUE(terminal.shows("ready")) << terminal.pending();
+    // The statement meant may not have begun: typed again, Ctrl-C must hit it, and more than one
+    // must not hurt.
     int status = -1;
     for (int i = 0; i < 600 && status == -1; ++i) {
         terminal.type("\x03");

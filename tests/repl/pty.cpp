@@ -50,7 +50,7 @@ Terminal::~Terminal() {
     close(master_);
 }
 
-void Terminal::type(std::string_view keys) {
+void Terminal::type(std::string_view keys) const {
     while (!keys.empty()) {
         const auto wrote = write(master_, keys.data(), keys.size());
         if (wrote <= 0) throw std::runtime_error("the terminal takes no keys");

@@ -19,7 +19,7 @@ public:
     Terminal(const Terminal&) = delete;
     Terminal& operator=(const Terminal&) = delete;
 
-    void type(std::string_view keys);
+    void type(std::string_view keys) const;
     /// Waits until the text appears behind what was waited for before; false when it does not
     /// within half a minute.
     [[nodiscard]] bool shows(std::string_view text);

@@ -18,8 +18,8 @@ struct Seen {
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-void PrintTo(const Seen& seen, std::ostream* out) {
-    *out << seen.line << ':' << seen.column << ": " << seen.text;
+std::ostream& operator<<(std::ostream& out, const Seen& seen) {
+    return out << seen.line << ':' << seen.column << ": " << seen.text;
 }
 
 std::vector<Seen> seen(const std::vector<Statement>& statements) {
