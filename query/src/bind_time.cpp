@@ -1,5 +1,6 @@
 // AS OF: the time of a MATCH.
 #include <string>
+#include <utility>
 
 #include "binder.hpp"
 #include "failure.hpp"
@@ -39,12 +40,20 @@ Interval interval_of(const Value& when, Place place) {
 Interval Binder::bind_time(const ast::AsOf& as_of) {
     const ast::Expression* written = date_argument(as_of.when);
     if (written == nullptr) written = &as_of.when;
-    Expr when = bind_expression(*written);
-    if (const auto* map = when.get_if<Constant>(); map != nullptr && map->value.get_if<Map>()) {
-        when = bind_expression(as_of.when);
+    Scope nothing;
+    Scope* around = std::exchange(scope_, &nothing);
+    Expr when;
+    try {
+        when = bind_expression(*written);
+        const auto* value = when.get_if<Constant>();
+        if (value != nullptr && value->value.get_if<Map>()) when = bind_expression(as_of.when);
+    } catch (const Error& error) {
+        if (error.diagnostic().detail != "UndefinedVariable") throw;
+        no_time("; it cannot depend on a variable.", error.diagnostic().place);
     }
+    scope_ = around;
     const auto* constant = when.get_if<Constant>();
-    if (constant == nullptr) no_time(" that does not depend on a variable.", as_of.place);
+    if (constant == nullptr) no_time("; it has to be known before the query runs.", as_of.place);
     return interval_of(constant->value, as_of.place);
 }
 

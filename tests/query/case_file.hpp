@@ -1,0 +1,48 @@
+// Tests as data: a graph, and queries with what they come to.
+//
+//   graph:
+//       CREATE (jp:Country {name: 'Japan'})-[:IN]->(asia:Region)
+//
+//   case: a node by its name
+//       MATCH (c:Country {name: 'Japan'}) RETURN c, c.name AS name
+//   columns: c | name
+//   rows:
+//       (jp) | 'Japan'
+//
+// Indented lines belong to the key above them; lines that begin with # are left out. A graph is
+// that of all cases below it. A case has one of `rows` (in any order), `ordered rows`, `error`
+// (type and detail; `at` the text that is marked) and `plan`, and may have `as of`, `parameters`,
+// `grounds` (one line a row: [:TYPE a->b]) and `limit` (of rows).
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace entente::test {
+
+struct Case {
+    std::string file;
+    std::string name;
+    std::string graph;
+    std::string query;
+    /// Every other key of the case with its lines.
+    std::map<std::string, std::vector<std::string>> parts;
+
+    [[nodiscard]] bool has(const std::string& key) const { return parts.contains(key); }
+    /// The lines of a key, joined; "" when the case has none.
+    [[nodiscard]] std::string text(const std::string& key) const;
+};
+
+/// How GoogleTest shows a case that fails.
+inline void PrintTo(const Case& test, std::ostream* out) {
+    *out << test.file << ": " << test.name << "\n" << test.query;
+}
+
+/// The cases of all `*.test` files of the folder, by file name. Throws std::runtime_error for a
+/// file that is not of this form.
+[[nodiscard]] std::vector<Case> read_cases(const std::filesystem::path& folder);
+
+}  // namespace entente::test
