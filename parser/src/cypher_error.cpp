@@ -101,8 +101,7 @@ private:
     void foreign_sign() const {
         const auto use = [&](string_view mend) {
             raise("UnexpectedSyntax", found_.place(),
-                  fmt::format("{} is not an operator here: use {}.", quoted(found_), mend),
-                  {string(mend)});
+                  fmt::format("{} is not an operator here: use {}.", quoted(found_), mend));
         };
         switch (found_.sign) {
             case Sign::bang_equal:
@@ -249,8 +248,7 @@ private:
         if (index_ == 0) raise("UnexpectedSyntax", found_.place(), "There is no query here.");
         if (before().is(Word::union_)) return;
         raise("UnexpectedSyntax", found_.place(),
-              "This query has no RETURN: say what it should give back, as in \"RETURN *\".",
-              {"RETURN"});
+              "This query has no RETURN: say what it should give back, as in \"RETURN *\".");
     }
 
     [[nodiscard]] std::optional<Word> nearest(string_view text, const Expectations& among) const {
@@ -288,8 +286,7 @@ private:
     }
     [[noreturn]] void suggest(const Token& token, Word word) const {
         raise("UnexpectedSyntax", token.place(),
-              fmt::format("{} means nothing here. Did you mean {}?", quoted(token), shown(word)),
-              {string(spelling(word))});
+              fmt::format("{} means nothing here.", quoted(token)), {string(shown(word))});
     }
 
     /// `MATCH (order)`, `{by: limit}`; a word in capitals is more likely meant as what it is.
@@ -304,8 +301,7 @@ private:
             fmt::format(
                 "\"{0}\" stands where {1} was expected. It is a reserved word: as a name it needs "
                 "backticks, `{0}`.",
-                text, shown(named ? Class::name : Class::expression)),
-            {fmt::format("`{}`", text)});
+                text, shown(named ? Class::name : Class::expression)));
     }
 
     /// `a NOT IN b`
@@ -337,8 +333,7 @@ private:
     void bare_node() const {
         if (!expected_.has(Sign::equal) || expected_.size() != 1 || !before().is_variable()) return;
         raise("UnexpectedSyntax", before().place(),
-              fmt::format("A node is written in parentheses: ({}).", source_.slice(before())),
-              {fmt::format("({})", source_.slice(before()))});
+              fmt::format("A node is written in parentheses: ({}).", source_.slice(before())));
     }
 
     [[noreturn]] void anything() const {

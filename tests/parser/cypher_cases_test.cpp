@@ -37,7 +37,9 @@ void check(const Case& c, Parse parse) {
         FAIL() << "accepted as " << to_cypher(tree);
     } catch (const Error& error) {
         const Diagnostic& d = error.diagnostic();
-        EXPECT_EQ(d.detail + ": " + d.message, c.error);
+        const std::string mend =
+            d.suggestions.empty() ? "" : " Did you mean " + d.suggestions[0] + "?";
+        EXPECT_EQ(d.detail + ": " + d.message + mend, c.error);
         EXPECT_EQ(mark(c.text, d.place), c.marked);
         EXPECT_EQ(d.type, "SyntaxError");
         EXPECT_EQ(d.phase, "compile time");
