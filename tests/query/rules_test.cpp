@@ -62,8 +62,8 @@ TEST(Rules, AnEdgeHoldsWhileAllItRestsOnHold) {
         "y\n"
         "CREATE (x)-[:GUARANTEES {treaty: t.name, article: coalesce(p.article, t.article)}]->(y);");
     EXPECT_EQ(derived(graph, "GUARANTEES"),
-              Lines{"[:GUARANTEES us->jp] article='Article V' since=1961-01-01 until=2000-01-01 "
-                    "source=['s1', 's2'] treaty='T' by [:PARTY_TO jp->t] [:PARTY_TO us->t]"});
+              Lines{"[:GUARANTEES us->jp] article='Article V' since=1961-01-01 source=['s1', 's2'] "
+                    "treaty='T' until=2000-01-01 by [:PARTY_TO jp->t] [:PARTY_TO us->t]"});
 }
 
 TEST(Rules, NoEdgeWhereTheTimesDoNotMeet) {
