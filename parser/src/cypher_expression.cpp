@@ -83,22 +83,22 @@ const auto lone_expression_def = expression[same] >> end;
 // ---------------------------------------------------------------- what follows an operand
 
 /// Puts a node around the rule's value, made of that value and of what the parser found.
-template <class Make>
+template <class With>
 struct Wrap {
-    Make make;
+    With with;
     template <class Ctx>
     void operator()(Ctx& context) const {
         ast::Expression& value = x3::_val(context);
         const Iterator end = x3::_where(context).begin();
         state_of(context).grow(end);
         const std::size_t offset = value.place.offset;
-        value = make(std::move(value), std::move(x3::_attr(context)));
+        value = with(std::move(value), std::move(x3::_attr(context)));
         value.place = {offset, std::size_t{end[-1].offset} + end[-1].length - offset};
     }
 };
-template <class Make>
-constexpr Wrap<Make> wrap(Make make) {
-    return {make};
+template <class With>
+constexpr Wrap<With> wrap(With with) {
+    return {with};
 }
 
 const auto with_property = wrap([](ast::Expression subject, ast::Symbol key) {
@@ -130,64 +130,45 @@ const auto labels_def = +(sign(Sign::colon) >> label[push_back]);
 
 // ---------------------------------------------------------------- operands
 
-struct MakeLiteral {
+/// `parser[make<Node>]`: the expression is a Node of what the parser found.
+template <class Node>
+struct Make {
     template <class Ctx>
     void operator()(Ctx& context) const {
-        x3::_val(context).node = ast::Literal{std::move(x3::_attr(context))};
+        x3::_val(context).node = Node{std::move(x3::_attr(context))};
     }
 };
+template <class Node>
+constexpr Make<Node> make{};
+
 struct MakeVariable {
     template <class Ctx>
     void operator()(Ctx& context) const {
         x3::_val(context).node = ast::Variable{std::move(x3::_attr(context).text)};
     }
 };
-struct MakeParameter {
-    template <class Ctx>
-    void operator()(Ctx& context) const {
-        x3::_val(context).node = ast::Parameter{std::move(x3::_attr(context))};
-    }
-};
-struct MakePatternPredicate {
-    template <class Ctx>
-    void operator()(Ctx& context) const {
-        x3::_val(context).node = ast::PatternPredicate{std::move(x3::_attr(context))};
-    }
-};
-struct MakeMap {
-    template <class Ctx>
-    void operator()(Ctx& context) const {
-        x3::_val(context).node = ast::MapLiteral{std::move(x3::_attr(context))};
-    }
-};
-struct MakeExists {
-    template <class Ctx>
-    void operator()(Ctx& context) const {
-        x3::_val(context).node = ast::Exists{std::move(x3::_attr(context))};
-    }
-};
 
 const auto in_parens = sign(Sign::left_paren) >> expression[same] >> sign(Sign::right_paren);
 const auto exists_subquery = word(Word::exists) >>
-                             sign(Sign::left_brace) >> subquery[MakeExists{}] >>
+                             sign(Sign::left_brace) >> subquery[make<ast::Exists>] >>
                              sign(Sign::right_brace);
 
 const auto primary_def =
-    placed(literal[MakeLiteral{}]                                              //
-           | ahead(at_quantifier) >> quantifier[node]                          //
-           | ahead(at_reduce) >> reduce[node]                                  //
-           | ahead(at_count_star) >> count_star[node]                          //
-           | ahead(at_shortest_path) >> shortest_path[MakePatternPredicate{}]  //
-           | ahead(at_function_call) >> function_call[node]                    //
-           | variable[MakeVariable{}]                                          //
-           | parameter[MakeParameter{}]                                        //
-           | ahead(at_pattern) >> path[MakePatternPredicate{}]                 //
-           | in_parens                                                         //
-           | ahead(at_list_comprehension) >> list_comprehension[node]          //
-           | ahead(at_pattern_comprehension) >> pattern_comprehension[node]    //
-           | ahead(at_list) >> list[node]                                      //
-           | map[MakeMap{}]                                                    //
-           | case_[node]                                                       //
+    placed(literal[make<ast::Literal>]                                              //
+           | ahead(at_quantifier) >> quantifier[node]                               //
+           | ahead(at_reduce) >> reduce[node]                                       //
+           | ahead(at_count_star) >> count_star[node]                               //
+           | ahead(at_shortest_path) >> shortest_path[make<ast::PatternPredicate>]  //
+           | ahead(at_function_call) >> function_call[node]                         //
+           | variable[MakeVariable{}]                                               //
+           | parameter[make<ast::Parameter>]                                        //
+           | ahead(at_pattern) >> path[make<ast::PatternPredicate>]                 //
+           | in_parens                                                              //
+           | ahead(at_list_comprehension) >> list_comprehension[node]               //
+           | ahead(at_pattern_comprehension) >> pattern_comprehension[node]         //
+           | ahead(at_list) >> list[node]                                           //
+           | map[make<ast::MapLiteral>]                                             //
+           | case_[node]                                                            //
            | exists_subquery);
 
 const auto list_def = sign(Sign::left_bracket) >>
