@@ -100,10 +100,23 @@ private:
         if (graph_.labels_of(node).empty()) report(what, "NoLabel", "it has no label.");
         if (!has_label(node, "Source")) check_source(what, node_property(node, "source"));
         check_lasts(what, graph_.node_validity(node));
-        for (const std::string& type : texts_of(node_property(node, "complete"))) {
-            if (graph_.find_type(type)) continue;
+        for (const std::string& entry : texts_of(node_property(node, "complete"))) {
+            check_complete(what, entry);
+        }
+    }
+
+    /// `TYPE` or `TYPE@DATE`, the day from which the list is whole.
+    void check_complete(const std::string& what, std::string_view entry) {
+        const auto at = entry.find('@');
+        const auto type = entry.substr(0, at);
+        if (!graph_.find_type(type)) {
             report(what, "UnknownType",
                    fmt::format("its `complete` names {}, but no edge is of that type.", type));
+        }
+        if (at != std::string_view::npos && !Date::parse(entry.substr(at + 1))) {
+            report(what, "InvalidDate",
+                   fmt::format("its `complete` says {}, but {} is not a date.", entry,
+                               entry.substr(at + 1)));
         }
     }
 

@@ -45,7 +45,7 @@ auto find_name(const Table& table, std::string_view name) {
 std::string take_group(std::string_view& keyword) {
     const std::size_t open = keyword.find('(');
     if (open == std::string_view::npos || !keyword.ends_with(')')) return {};
-    const std::string group(keyword.substr(open + 1, keyword.size() - open - 2));
+    std::string group(keyword.substr(open + 1, keyword.size() - open - 2));
     keyword = keyword.substr(0, open);
     return group;
 }

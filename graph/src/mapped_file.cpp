@@ -46,11 +46,12 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
     const auto size = static_cast<std::size_t>(status.st_size);
     void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.number(), 0);
     if (address == MAP_FAILED) refuse(file, std::strerror(errno));
+    address_ = address;
     bytes_ = {static_cast<const std::byte*>(address), size};
 }
 
 MappedFile::~MappedFile() {
-    if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+    if (address_ != nullptr) ::munmap(address_, bytes_.size());
 }
 
 }  // namespace entente

@@ -22,6 +22,7 @@ public:
     }
 
 private:
+    void* address_ = nullptr;
     std::span<const std::byte> bytes_;
 };
 

@@ -12,6 +12,7 @@
 
 #include "graph/csv_reader.hpp"
 #include "made_graphs.hpp"
+#include "scratch_folder.hpp"
 
 namespace entente {
 namespace {
@@ -102,13 +103,11 @@ TEST(Csv, RefusesAFolderThatHasNone) {
     GraphBuilder builder;
     EXPECT_EQ(message_of([&] { load_csv_folder(builder, "/no/such/folder"); }),
               "The folder /no/such/folder cannot be read: No such file or directory.");
-    const fs::path empty = fs::path(testing::TempDir()) / "entente-no-csv";
-    fs::create_directories(empty);
-    EXPECT_EQ(message_of([&] { load_csv_folder(builder, empty); }),
+    const ScratchFolder empty;
+    EXPECT_EQ(message_of([&] { load_csv_folder(builder, empty.path()); }),
               fmt::format("The folder {} holds no .csv file. A file of nodes begins with a header "
                           "such as \"id:ID,name,:LABEL\".",
-                          empty.string()));
-    fs::remove(empty);
+                          empty.path().string()));
 }
 
 TEST(Csv, LaterFoldersAddToEarlierOnes) {
@@ -122,8 +121,8 @@ TEST(Csv, LaterFoldersAddToEarlierOnes) {
 
 /// Many rows with one fault: found where it is, also beyond the rows that are read together.
 TEST(Csv, FindsAFaultFarDown) {
-    const fs::path folder = fs::path(testing::TempDir()) / "entente-many-rows";
-    fs::create_directories(folder);
+    const ScratchFolder scratch;
+    const fs::path& folder = scratch.path();
     {
         std::ofstream nodes(folder / "nodes.csv");
         nodes << ":ID\n";
@@ -140,7 +139,6 @@ TEST(Csv, FindsAFaultFarDown) {
               (folder / "edges.csv").string() +
                   ":3001:4: no node has the id \"m1\". Did you mean \"n1\"?");
     EXPECT_EQ(builder.edge_count(), 2999U);
-    fs::remove_all(folder);
 }
 
 }  // namespace

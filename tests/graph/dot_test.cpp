@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "made_graphs.hpp"
+#include "scratch_folder.hpp"
 
 namespace entente {
 namespace {
@@ -73,8 +74,8 @@ TEST(Dot, OfNothing) {
 
 TEST(Dot, IsWhatGraphvizAccepts) {
     if (std::system("dot -V >/dev/null 2>&1") != 0) GTEST_SKIP() << "Graphviz is not installed";
-    const fs::path folder = fs::path(testing::TempDir()) / "entente-dot-test";
-    fs::create_directories(folder);
+    const ScratchFolder scratch;
+    const fs::path& folder = scratch.path();
     const std::array<NodeId, 1> nodes = {4};
     const std::array<EdgeId, 4> edges = {0, 1, 2, 3};
     std::ofstream(folder / "x.dot")
@@ -92,7 +93,6 @@ TEST(Dot, IsWhatGraphvizAccepts) {
     const std::string svg = read("x.svg");
     EXPECT_NE(svg.find("Japan &amp; &lt;friends&gt; &amp;amp;"), std::string::npos);
     EXPECT_NE(svg.find("say &quot;hi&quot;\\N"), std::string::npos);
-    fs::remove_all(folder);
 }
 
 }  // namespace

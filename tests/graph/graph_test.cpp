@@ -180,7 +180,7 @@ TEST_P(RandomGraph, RowsAreThoseOfANaiveEdgeList) {
     std::vector<NaiveEdge> naive;
     for (EdgeId i = 0; i < edges; ++i) {
         // Squared, so that a few nodes have most of the edges.
-        const auto pick = [&] {
+        const auto pick = [&random, nodes = nodes] {
             return static_cast<NodeId>(std::uint64_t{random() % nodes} * (random() % nodes) /
                                        nodes);
         };

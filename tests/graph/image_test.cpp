@@ -10,6 +10,7 @@
 
 #include "graph/names.hpp"
 #include "made_graphs.hpp"
+#include "scratch_folder.hpp"
 
 namespace entente {
 namespace {
@@ -232,19 +233,15 @@ TEST(Image, SignedButSenselessIsRefusedOrHarmless) {
 
 class ImageFile : public testing::Test {
 protected:
-    ImageFile() : folder_(fs::path(testing::TempDir()) / "entente-image-test") {
-        fs::create_directories(folder_);
+    [[nodiscard]] fs::path file(const char* name = "x.image") const {
+        return folder_.path() / name;
     }
-    ~ImageFile() override { fs::remove_all(folder_); }
-    ImageFile(const ImageFile&) = delete;
-    ImageFile& operator=(const ImageFile&) = delete;
-    [[nodiscard]] fs::path file(const char* name = "x.image") const { return folder_ / name; }
     [[nodiscard]] std::ptrdiff_t files() const {
-        return std::distance(fs::directory_iterator(folder_), {});
+        return std::distance(fs::directory_iterator(folder_.path()), {});
     }
 
 private:
-    fs::path folder_;
+    ScratchFolder folder_;
 };
 
 TEST_F(ImageFile, IsWrittenWholeAndOpened) {

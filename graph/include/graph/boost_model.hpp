@@ -1,6 +1,7 @@
 // Graph as a model of Boost.Graph's concepts: IncidenceGraph, BidirectionalGraph, AdjacencyGraph,
-// VertexListGraph and EdgeListGraph, so that Boost's algorithms run on it; what makes a
-// filtered_graph of one date; and an undirected view.
+// VertexListGraph and EdgeListGraph, so that Boost's algorithms run on it; and what
+// makes a filtered_graph of one date. graph/boost_undirected.hpp is for those that want no
+// directions.
 //
 // Boost finds these functions by the namespace of their arguments. Vertices are node numbers, edges
 // carry their ends.
