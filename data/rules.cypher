@@ -27,7 +27,8 @@ CREATE (c)-[:PROTECTED_BY {article: coalesce(p.article, t.article)}]->(t);
 
 // Whoever is bound by a treaty guarantees the defence of whoever is protected by it.
 MATCH (x:Country)-[b:BOUND_BY]->(t:Treaty)<-[:PROTECTED_BY]-(y:Country)
-WHERE NOT EXISTS { MATCH (x)-[s:SUSPENDS]->(y) WHERE s.treaty = t.id }
+WHERE x <> y
+  AND NOT EXISTS { MATCH (x)-[s:SUSPENDS]->(y) WHERE s.treaty = t.id }
   AND NOT EXISTS { MATCH (y)-[s:SUSPENDS]->(x) WHERE s.treaty = t.id }
 CREATE (x)-[:GUARANTEES {treaty: t.name, article: b.article}]->(y);
 

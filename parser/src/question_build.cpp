@@ -113,12 +113,12 @@ NounPhrase merge(NounPhrase phrase, NounPhrase more) {
     return phrase;
 }
 
-void ask_where(Question& question, NounPhrase subject) {
+void ask_where(Question& question, NounPhrase subject, const std::string& preposition) {
     question.asked = gap_phrase(subject.place);
     question.asked->gap = false;
     question.asked->anything = true;
     Predication in;
-    in.word = "in";
+    in.word = preposition;
     in.place = subject.place;
     in.arguments.push_back({"", gap_phrase(subject.place), subject.place});
     question.subject = std::move(subject);

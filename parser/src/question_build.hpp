@@ -41,7 +41,7 @@ struct Clause {
 /// "which countries does the US defend": gives the asked phrase its place in the clause when no gap
 /// marks it: what the subject has, or the direct object of the clause's verb. `preposition` is that
 /// before the asked phrase ("in which areas"). "where is Japan": what it is in.
-void ask_where(Question& question, NounPhrase subject);
+void ask_where(Question& question, NounPhrase subject, const std::string& preposition = "in");
 void place_gap(Question& question, const std::string& preposition);
 
 }  // namespace entente::question

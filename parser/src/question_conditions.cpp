@@ -33,9 +33,7 @@ void Lowering::assert_condition(const Condition& condition, const Term& subject,
                 gaps_.pop_back();
             } else {
                 gaps_.push_back(subject);
-                const auto term = open_term(*node.subject, {});
-                if (!node.subject->is_name()) assert_phrase(*node.subject, term, block);
-                assert_condition(*node.predicate, term, block);
+                assert_clause(*node.subject, *node.predicate, block);
                 gaps_.pop_back();
             }
         },
@@ -58,8 +56,21 @@ ast::Expression Lowering::exists(const std::function<void(Block&)>& fill) {
 }
 
 void Lowering::assert_not(const Condition& condition, const Term& subject, Block& block) {
+    // "does not meet" is what is known not to be met, where such a thing is known at all.
+    if (const auto* word = std::get_if<Predication>(&condition.node); word != nullptr && has_opposite(*word)) {
+        auto opposed = *word;
+        opposed.opposed = true;
+        return assert_predication(std::move(opposed), subject, block);
+    }
     block.add_condition(
         ast::negation(exists([&](Block& inner) { assert_condition(condition, subject, inner); })));
+}
+
+bool Lowering::has_opposite(const Predication& word) const {
+    if (word.senses.size() != 1 || word.senses.front()->patterns.size() != 1) return false;
+    const auto& edges = word.senses.front()->patterns.front().relationships;
+    return edges.size() == 1 && edges.front().types.size() == 1 &&
+           reader_.vocabulary().opposite_of(edges.front().types.front().text).has_value();
 }
 
 void Lowering::assert_any(const std::vector<Condition>& parts, const Term& subject, Block& block) {
@@ -195,6 +206,45 @@ void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argume
     assert_predication(std::move(word), subject, block);
 }
 
+/// "Japan's defence in 1970" is Japan, and the time belongs to what is said of it.
+void Lowering::see_through(Predication& word, std::size_t argument) const {
+    auto& phrase = *word.arguments[argument].phrase;
+    const auto& inner = through(phrase);
+    if (&inner == &phrase) return;
+    word.times.insert(word.times.end(), phrase.times.begin(), phrase.times.end());
+    if (phrase.arguments.size() > 1 || !phrase.conditions.empty() || !phrase.adjectives.empty() || !phrase.further.empty()) {
+        refuse("I cannot tell what more is said here.", phrase.place);
+    }
+    phrase = NounPhrase(inner);
+}
+
+/// "meets NATO's criteria" is of all of them; "meets a criterion" is of one.
+bool Lowering::means_all(const Predication& word, const NounPhrase& phrase) const {
+    if (!phrase.is_described()) return false;
+    if (phrase.quantifier == Quantifier::universal) return true;
+    const bool verb = !word.senses.empty() && word.senses.front()->word_class == WordClass::verb;
+    const bool owned = std::any_of(phrase.arguments.begin(), phrase.arguments.end(),
+                                   [](const Argument& argument) { return argument.preposition == possessive; });
+    const bool definite = owned || phrase.quantifier == Quantifier::definite;
+    const bool truth = reading_.form == QuestionForm::yes_no || reading_.form == QuestionForm::why;
+    return truth && depth_ == 0 && verb && definite && phrase.nouns.back().plural;
+}
+
+/// There is none that the phrase describes of which it does not hold.
+void Lowering::assert_of_all(const Predication& word, std::size_t argument, const Term& subject, Block& block) {
+    block.add_condition(ast::negation(exists([&](Block& inner) {
+        const auto& phrase = *word.arguments[argument].phrase;
+        const auto term = open_term(phrase, {});
+        assert_phrase(phrase, term, inner);
+        auto single = word;
+        single.arguments[argument].phrase = gap_phrase(phrase.place);
+        gaps_.push_back(term);
+        inner.add_condition(
+            ast::negation(exists([&](Block& innermost) { assert_predication(single, subject, innermost); })));
+        gaps_.pop_back();
+    })));
+}
+
 /// A predication with a joined argument is the predications with each part, joined.
 Condition Lowering::distribute(const Predication& word, std::size_t argument) const {
     const auto& phrase = through(*word.arguments[argument].phrase);
@@ -214,12 +264,11 @@ Condition Lowering::distribute(const Predication& word, std::size_t argument) co
 
 void Lowering::assert_predication(Predication word, const Term& subject, Block& block) {
     for (std::size_t i = 0; i < word.arguments.size(); ++i) {
-        const auto& phrase = through(*word.arguments[i].phrase);
+        see_through(word, i);
+        auto& phrase = *word.arguments[i].phrase;
+        if (phrase.gap && !gaps_.empty()) phrase.known_labels = labels_of_term(gaps_.back());
         if (!phrase.parts.empty()) return assert_condition(distribute(word, i), subject, block);
-        if (phrase.quantifier == Quantifier::universal && phrase.is_described()) {
-            refuse("\"all\" is understood before the subject of a question, and not here.", phrase.place);
-        }
-        if (&phrase != &*word.arguments[i].phrase) word.arguments[i].phrase = NounPhrase(phrase);
+        if (means_all(word, phrase)) return assert_of_all(word, i, subject, block);
     }
     if (word.senses.empty()) word.senses = reader_.vocabulary().modifiers();
     if (word.senses.front()->word_class == WordClass::preposition || word.senses.front()->word_class == WordClass::modifier) {

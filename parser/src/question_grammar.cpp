@@ -153,6 +153,13 @@ const auto do_ = auxiliary(Auxiliary::Kind::do_, "does");
 const auto have_ = auxiliary(Auxiliary::Kind::have, "has");
 const auto modal_ = auxiliary(Auxiliary::Kind::modal, "can");
 
+/// "at any time", "in its history": anywhere that "ever" may stand.
+const auto ever_ = value<Time>("ever", [](Reader& reader, std::size_t at) {
+    auto found = reader.time_at(at);
+    if (found && found->value.kind != Time::Kind::ever) found.reset();
+    return found;
+});
+
 /// The place of the next word, taking none.
 const auto here_ = value<Place>("", [](Reader& reader, std::size_t at) {
     return std::optional<Found<Place>>({reader.place(at, 1), 0});
@@ -205,6 +212,7 @@ struct Rest {
 struct Inverted {
     Clause clause;
     bool negated = false;
+    bool contracted = false;  ///< "isn't", "don't"
     bool past = false;
     Modality modality = Modality::none;
 };
@@ -216,6 +224,11 @@ struct Asked {
 
 const x3::rule<struct operator_id, Operator> coordinator = "and";
 const x3::rule<struct group_id, NounPhrase> group = "a noun";
+const x3::rule<struct neighbour_name_id, NounPhrase> neighbour_name = "a name";
+const x3::rule<struct contrary_id, Condition> contrary = "non-";
+const x3::rule<struct short_described_id, NounPhrase> short_described = "a noun phrase";
+const x3::rule<struct lean_owned_id, NounPhrase> lean_owned = "a noun phrase";
+const x3::rule<struct anyone_id, NounPhrase> anyone = "anyone";
 const x3::rule<struct owned_id, NounPhrase> owned = "a noun phrase";
 const x3::rule<struct lean_described_id, NounPhrase> lean_described = "a noun phrase";
 const x3::rule<struct described_id, NounPhrase> described = "a noun phrase";
@@ -225,6 +238,7 @@ const x3::rule<struct names_id, NounPhrase> names = "names";
 const x3::rule<struct simple_id, NounPhrase> simple = "a noun phrase";
 const x3::rule<struct lean_id, NounPhrase> lean = "a noun phrase";
 const x3::rule<struct tight_id, NounPhrase> tight = "a noun phrase";
+const x3::rule<struct tight_owned_id, NounPhrase> tight_owned = "a noun phrase";
 const x3::rule<struct object_id, NounPhrase> object = "a noun phrase";
 const x3::rule<struct phrase_id, NounPhrase> phrase = "a noun phrase";
 const x3::rule<struct series_id, Series> series = "and";
@@ -234,10 +248,12 @@ const x3::rule<struct full_argument_id, Argument> full_argument = "a preposition
 const x3::rule<struct stranded_id, Argument> stranded = "a preposition";
 const x3::rule<struct between_id, Argument> between = "between";
 const x3::rule<struct infinitive_id, Argument> infinitive = "to";
+const x3::rule<struct stranded_infinitive_id, Argument> stranded_infinitive = "to";
 const x3::rule<struct gerund_argument_id, Argument> gerund_argument = "a preposition";
 const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase";
 const x3::rule<struct further_id, Further> further = "and";
 const x3::rule<struct clause_id, Clause> clause = "a clause";
+const x3::rule<struct listed_clause_id, Clause> listed_clause = "a clause";
 const x3::rule<struct relative_id, Condition> relative = "that";
 const x3::rule<struct gap_relative_id, Condition> gap_relative = "that";
 const x3::rule<struct piped_relative_id, Condition> piped_relative = "which";
@@ -331,6 +347,7 @@ const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
 });
 const auto set_auxiliary = with([](Inverted& found, Auxiliary&& auxiliary) {
     found.negated = auxiliary.negated;
+    found.contracted = auxiliary.negated;
     found.past = auxiliary.past;
     found.modality = auxiliary.modality;
 });
@@ -346,6 +363,14 @@ const auto set_rest = with([](Inverted& found, Rest&& rest) {
 const auto take_condition = with(
     [](Condition& condition, Inverted&& found) { condition = std::move(found.clause.condition); });
 
+const auto deny_neighbour = with([](Condition& condition, NounPhrase&& name) {
+    Predication modifier;
+    modifier.place = name.place;
+    const auto place = name.place;
+    modifier.arguments.push_back({std::string(neighbour), std::move(name), place});
+    condition = negate({std::move(modifier)});
+});
+
 const auto coordinator_def =
     -comma >>
     ((w("and") >> -w("both", "also") >> w("not"))[then([](Operator& op) { op.negated = true; })] |
@@ -355,9 +380,11 @@ const auto coordinator_def =
 // ---------------------------------------------------------------- noun phrases
 
 const auto universal = then([](NounPhrase& np) { np.quantifier = Quantifier::universal; });
+const auto definite = then([](NounPhrase& np) { np.quantifier = Quantifier::definite; });
 const auto existential = then([](NounPhrase& np) { np.quantifier = Quantifier::existential; });
 const auto determiner = (w("all", "every", "each")[universal] | w("a", "an", "any", "some")[existential] |
-                         w("the", "both", "either", "its", "their")) >>
+                         (w("one") >> &w("of"))[existential] |
+                         w("the", "its", "their")[definite] | w("both", "either")) >>
                         -w("of") >> -w("the", "its", "their");
 /// A phrase after its determiner, whose quantifier stays.
 const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
@@ -368,15 +395,18 @@ const auto apostrophe = w("'s");
 
 /// A name is a neighbour only of what follows it: "a democracy" is the noun, and "NATO members" has a name before one.
 const auto nominal = number_ | adjective_ | adjectival_name_ | noun_ | name_;
+const auto neighbour_name_def = name_[assign] >> &nominal;
+/// "non-European", "non-NATO"
+const auto contrary_def = w("non") >> (adjectival_name_[deny_neighbour] | name_[deny_neighbour]);
 
 /// "European NATO member states", "Japanese partners", "three criteria"
 const auto group_def = here_[set_place] >>
                        *(number_ | adjective_[add_adjective] | adjectival_name_[add_neighbour] |
-                         (name_[add_neighbour] >> &nominal)) >>
+                         neighbour_name[add_neighbour] | contrary[add_condition]) >>
                        +noun_[add_noun];
 
 const auto modifiers = time_[add_time] | exclusion[add_condition] | exception[add_condition] |
-                       further[add_further] | between[add_argument] | infinitive[add_argument] |
+                       further[add_further] | between[add_argument] | infinitive[add_argument] | stranded_infinitive[add_argument] |
                        gerund_argument[add_argument] | full_argument[add_argument] |
                        stranded[add_argument];
 const auto clauses = relative[add_condition] | gap_relative[add_condition] |
@@ -396,10 +426,21 @@ const auto bare_name_def = -determiner >> (name_[after_determiner] | adjectival_
                            !(apostrophe >> group);
 const auto plain_name_def = -determiner >> name_[after_determiner] >> !(apostrophe | noun_);
 const auto simple_def = owned[assign] | described[assign] | bare_name[assign];
-const auto lean_def = owned[assign] | lean_described[assign] | bare_name[assign];
+const auto lean_def = anyone[assign] | lean_owned[assign] | lean_described[assign] | bare_name[assign];
 
 /// "all members of NATO": with one argument and no more.
-const auto tight_def = -determiner >> group[after_determiner] >> -full_argument[add_argument];
+const auto tight_def = (-determiner >> group[after_determiner] >> -full_argument[add_argument]) |
+                       tight_owned[assign];
+const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]);
+/// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states guarantee").
+const auto short_described_def = here_[set_place] >> -determiner >>
+                                 *(number_ | adjective_[add_adjective] | adjectival_name_[add_neighbour] |
+                                   neighbour_name[add_neighbour] | contrary[add_condition]) >>
+                                 noun_[add_noun];
+const auto lean_owned_def =
+    -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >> *modifiers;
+const auto anyone_def = (here_[set_place] >> w("anyone", "anybody", "someone", "somebody"))[then([](NounPhrase&) {})] >>
+                        x3::eps[then([](NounPhrase& np) { np.anything = true; })];
 
 const auto series_def =
     *(comma >> plain_name[add_part]) >> coordinator[set_operator] >> plain_name[add_part];
@@ -431,7 +472,7 @@ const auto further_def =
     })] >>
     full_argument[with([](Further& found, Argument&& more) { found.argument = std::move(more); })];
 /// "but not Japan", "but not in Asia", "and not members of the EU"
-const auto exclusion_def = -comma >> w("but", "and") >> w("not") >>
+const auto exclusion_def = -comma >> -w("but", "and") >> w("not") >>
                            complement_unit[with([](Condition& condition, Condition&& found) {
                                condition = negate(std::move(found));
                            })];
@@ -453,26 +494,27 @@ const auto embed = [](std::string preposition, Clause&& found) {
     return Condition{Embedded{std::move(found.subject), std::move(*question.condition)}};
 };
 
+const auto embed_gap = with(
+    [](Condition& condition, Clause&& found) { condition = embed("", std::move(found)); });
+const auto embed_piped = with([](Condition& condition, Clause&& found) {
+    condition = embed(std::get<Predication>(condition.node).word, std::move(found));
+});
+const auto set_clause_subject =
+    with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); });
+const auto listed_clause_def = names[set_clause_subject] >> verb_phrase[set_condition];
 const auto clause_def =
-    lean[with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
-    verb_phrase[set_condition];
+    lean[set_clause_subject] >> verb_phrase[set_condition];
 const auto relative_def = -comma >> relativizer >> verb_phrase[assign];
 const auto gap_relative_def =
-    -comma >> relativizer >> clause[with([](Condition& condition, Clause&& found) {
-        condition = embed("", std::move(found));
-    })];
+    -comma >> relativizer >> (listed_clause[embed_gap] | clause[embed_gap]);
 const auto piped_relative_def =
     preposition_[with([](Condition& condition, std::string&& word) {
         condition.node = Predication{};
         std::get<Predication>(condition.node).word = std::move(word);
     })] >>
-    w("which", "whom") >> clause[with([](Condition& condition, Clause&& found) {
-        condition = embed(std::get<Predication>(condition.node).word, std::move(found));
-    })];
+    w("which", "whom") >> (listed_clause[embed_piped] | clause[embed_piped]);
 const auto reduced_relative_def =
-    &plain_name >> clause[with([](Condition& condition, Clause&& found) {
-        condition = embed("", std::move(found));
-    })];
+    &plain_name >> (listed_clause[embed_gap] | clause[embed_gap]);
 const auto participial_def = passive_verb[to_condition];
 const auto gerundial_def = progressive_verb[to_condition];
 
@@ -480,13 +522,21 @@ const auto gerundial_def = progressive_verb[to_condition];
 
 const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
 /// "commits the United States to defend Japan": the verb adds nothing to its object.
+const auto to_do = w("to") >> (verb_base_ | gerund_);
+/// "which countries is Japan bound to defend"
+const auto stranded_infinitive_def = here_[with([](Argument& found, Place&& place) {
+                                         found.place = place;
+                                         found.preposition = "to";
+                                         found.phrase = gap_phrase(place);
+                                     })] >>
+                                     to_do >> &(ending | time_);
 const auto infinitive_def = here_[set_place] >>
-                            w("to")[then([](Argument& found) { found.preposition = "to"; })] >>
-                            verb_base_ >> -w("the") >> object[set_phrase];
+                            x3::eps[then([](Argument& found) { found.preposition = "to"; })] >>
+                            to_do >> -w("the") >> object[set_phrase];
 /// "criteria for joining NATO"
 const auto gerund_argument_def =
     here_[set_place] >> preposition_[set_preposition] >> gerund_ >> object[set_phrase];
-const auto indirect = time_[add_time] | between[add_argument] | infinitive[add_argument] |
+const auto indirect = time_[add_time] | between[add_argument] | infinitive[add_argument] | stranded_infinitive[add_argument] |
                       full_argument[add_argument] | stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
 const auto passive_tail_def = x3::eps >> *indirect;
@@ -516,7 +566,7 @@ const auto prepositional_def =
 
 const auto adverbs_def =
     x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
-                 w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
+                 ever_ [then([](Adverbs& found) { found.ever = true; })] | w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
                  w("ever")[then([](Adverbs& found) { found.ever = true; })]);
 
 const auto can = with([](Condition& condition, auto&& found) {
@@ -541,7 +591,7 @@ struct ComplementSeries {
 };
 const x3::rule<complement_series_id, ComplementSeries> complement_series = "and";
 const auto complement_series_def = coordinator[set_operator] >> complement_unit[set_condition];
-const auto complement_def = complement_unit[assign] >>
+const auto complement_def = -w("both") >> complement_unit[assign] >>
                             *complement_series[with([](Condition& left, ComplementSeries&& right) {
                                 auto part = right.op.negated ? negate(std::move(right.condition))
                                                              : std::move(right.condition);
@@ -586,6 +636,7 @@ const auto do_rest_def = adverbs[set_adverbs] >>
 const auto modal_rest_def = adverbs[set_adverbs] >>
                             ((w("be") >> complement[set_condition]) | becoming[set_condition] |
                              ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
+                             (w("have") >> w("to") >> base_verb[set_condition]) |
                              (w("have") >> possession[set_condition]) | base_verb[set_condition]);
 const auto finite_rest_def = adverbs[set_adverbs] >>
                              (becoming[set_condition] | ceasing[set_condition] |
@@ -652,6 +703,8 @@ const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] |
 
 const x3::rule<struct asked_who_id, Asked> asked_who = "who";
 const x3::rule<struct asked_lean_id, Asked> asked_lean = "which";
+const x3::rule<struct asked_short_id, Asked> asked_short = "which";
+const x3::rule<struct asked_count_short_id, Asked> asked_count_short = "how many";
 const x3::rule<struct asked_wide_id, Asked> asked_wide = "which";
 const x3::rule<struct asked_what_id, Asked> asked_what = "what";
 const x3::rule<struct asked_piped_id, Asked> asked_piped = "which";
@@ -661,6 +714,13 @@ const x3::rule<struct asked_count_wide_id, Asked> asked_count_wide = "how many";
 const x3::rule<struct subject_question_id, Question> subject_question = "who";
 const x3::rule<struct lean_subject_question_id, Question> lean_subject_question = "which";
 const x3::rule<struct wide_subject_question_id, Question> wide_subject_question = "which";
+const x3::rule<struct short_subject_question_id, Question> short_subject_question = "which";
+const x3::rule<struct count_short_subject_id, Question> count_short_subject = "how many";
+const x3::rule<struct things_there_id, Question> things_there = "which";
+const x3::rule<struct located_id, Question> located = "in which";
+const x3::rule<struct related_id, Question> related = "how";
+const x3::rule<struct possible_id, Question> possible = "is it possible";
+const x3::rule<struct counting_id, Question> counting = "count";
 const x3::rule<struct object_question_id, Question> object_question = "which";
 const x3::rule<struct count_subject_id, Question> count_subject = "how many";
 const x3::rule<struct count_wide_subject_id, Question> count_wide_subject = "how many";
@@ -684,7 +744,7 @@ const x3::rule<struct bare_id, Question> bare = "a noun phrase";
 const x3::rule<struct question_id, Question> question = "a question";
 
 const auto who = w("who", "whom")[then([](Asked& asked) { asked.phrase.anything = true; })];
-const auto which_of = w("which", "what", "whose") >> -(w("one", "ones")) >>
+const auto which_of = w("which", "what") >> -(w("one", "ones")) >>
                       -(w("of") >> -w("the", "its", "their"));
 const auto asked_who_def =
     here_[with([](Asked& asked, Place&& place) { asked.phrase.place = place; })] >> who;
@@ -694,6 +754,7 @@ const auto asked_what_def = here_[with([](Asked& asked, Place&& place) {
                             })] >>
                             w("what", "which");
 const auto asked_lean_def = which_of >> (owned[set_phrase] | lean_described[set_phrase]);
+const auto asked_short_def = which_of >> short_described[set_phrase];
 const auto asked_wide_def = which_of >> (owned[set_phrase] | described[set_phrase]);
 const auto asked_piped_def = preposition_[set_preposition] >>
                              ((w("which", "what") >> lean_described[set_phrase]) |
@@ -701,6 +762,9 @@ const auto asked_piped_def = preposition_[set_preposition] >>
                                  "who")[then([](Asked& asked) { asked.phrase.anything = true; })]));
 const auto how_many = w("how") >> w("many") >> -(w("of") >> -w("the", "its", "their"));
 const auto asked_count_def = how_many >> (owned[set_phrase] | lean_described[set_phrase]);
+const auto asked_count_short_def =
+    how_many >> (short_described[set_phrase] |
+                 (&(be_ | have_ | modal_) >> x3::eps[then([](Asked& asked) { asked.phrase.anything = true; })]));
 const auto asked_count_wide_def = how_many >> (owned[set_phrase] | described[set_phrase]);
 
 const auto form = [](QuestionForm kind) {
@@ -718,6 +782,13 @@ const auto set_clause = with([](Question& found, Inverted&& order) {
     found.subject = std::move(order.clause.subject);
     found.condition = std::move(order.clause.condition);
 });
+/// "isn't Japan a member" asks what "is Japan a member" asks; "is Japan not a member" denies.
+const auto set_polar_clause = with([](Question& found, Inverted&& order) {
+    found.subject = std::move(order.clause.subject);
+    found.condition = std::move(order.clause.condition);
+    if (order.contracted) found.condition = negate(std::move(*found.condition));
+});
+const auto set_other = with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); });
 const auto set_plain_clause = with([](Question& found, Clause&& plain) {
     found.subject = std::move(plain.subject);
     found.condition = std::move(plain.condition);
@@ -729,6 +800,8 @@ const auto subject_question_def =
     (asked_who[set_asked] | asked_what[set_asked]) >> verb_phrase[set_verb_phrase] >> ending;
 const auto lean_subject_question_def =
     asked_lean[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+const auto short_subject_question_def =
+    asked_short[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 const auto wide_subject_question_def =
     asked_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 
@@ -745,6 +818,8 @@ const auto object_question_def =
 const auto count = form(QuestionForm::count);
 const auto count_subject_def =
     count >> asked_count[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+const auto count_short_subject_def =
+    count >> asked_count_short[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 const auto count_wide_subject_def =
     count >> asked_count_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 const auto count_object_def =
@@ -761,6 +836,13 @@ const auto count_there_def = count >> asked_count_wide[set_asked] >> be_ >>
                                  found.asked = merge(std::move(*found.asked), std::move(rest));
                              })] >>
                              ending;
+/// "what treaties are there between Japan and the US"
+const auto things_there_def = asked_wide[set_asked] >> be_ >> w("there") >>
+                              there_rest[with([](Question& found, NounPhrase&& rest) {
+                                  found.asked = merge(std::move(*found.asked), std::move(rest));
+                              })] >>
+                              ending;
+const auto counting_def = count >> w("count") >> phrase[set_asked_phrase] >> ending;
 const auto count_alone_def = count >> asked_count_wide[set_asked] >> ending;
 const auto number_of_def = count >> -((w("what", "which") >> be_) | w("whats")) >> -w("the") >>
                            w("number") >> w("of") >>
@@ -784,7 +866,33 @@ const auto where_question_def =
     w("where") >> be_ >>
     phrase[with([](Question& found, NounPhrase&& np) { ask_where(found, std::move(np)); })] >>
     ending;
-const auto polar_question_def = form(QuestionForm::yes_no) >> inverted[set_clause];
+/// "in which region is Japan", "what continent is Japan on"
+const auto located_def =
+    (asked_piped[set_piped] | asked_short[set_piped]) >> be_ >>
+    lean[with([](Question& found, NounPhrase&& np) {
+        auto asked = std::move(*found.asked);
+        const auto preposition = found.preposition.empty() ? std::string("in") : found.preposition;
+        ask_where(found, std::move(np), preposition);
+        found.asked = std::move(asked);
+    })] >>
+    -w("in", "on") >> ending;
+/// "how is Japan related to NATO", "what is Japan to NATO"
+const auto related_def =
+    form(QuestionForm::relation) >> ((w("how") >> be_) | (w("what") >> be_)) >>
+    ((names[set_asked_phrase] >> w("related", "connected", "linked", "tied") >> w("to", "with") >>
+      bare_name[set_other] >> ending) |
+     (names[set_asked_phrase] >> w("to", "for") >> bare_name[set_other] >> ending) |
+     (names[set_asked_phrase] >> w("related", "connected", "linked", "tied") >> ending));
+/// "is it possible for Japan to join NATO"
+const auto possible_def = form(QuestionForm::yes_no) >> be_ >> w("it") >> w("possible") >> w("for") >>
+                          lean[with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
+                          w("to") >>
+                          modal_rest[with([](Question& found, Rest&& rest) {
+                              found.condition = with_adverbs(
+                                  with_modality(std::move(rest.condition), Modality::can), rest.adverbs);
+                          })] >>
+                          ending;
+const auto polar_question_def = form(QuestionForm::yes_no) >> inverted[set_polar_clause];
 const auto there_question_def =
     form(QuestionForm::yes_no) >>
     ((be_[with([](Question& found, Auxiliary&& is) { found.denied = is.negated; })] >> w("there") >>
@@ -793,17 +901,13 @@ const auto there_question_def =
     phrase[set_asked_phrase] >> ending;
 /// "Japan is a member of NATO, isn't it?"
 const auto tag = comma >> (be_ | do_ | have_ | modal_) >> w("it", "they", "he", "she");
-const x3::rule<struct phrase_clause_id, Clause> phrase_clause = "a clause";
-const auto phrase_clause_def =
-    names[with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
-    verb_phrase[set_condition];
 const auto statement_def = form(QuestionForm::yes_no) >>
-                           (phrase_clause[set_plain_clause] | clause[set_plain_clause]) >> -tag
+                           (listed_clause[set_plain_clause] | clause[set_plain_clause]) >> -tag
                            >> ending;
 const auto indirect_when_def =
     form(QuestionForm::when) >> asks_when >> clause[set_plain_clause] >> ending;
 const auto indirect_polar_def = form(QuestionForm::yes_no) >>
-                                w("whether", "if") >> clause[set_plain_clause] >> ending;
+                                (w("whether", "if") | (w("is") >> w("it") >> w("true") >> w("that"))) >> clause[set_plain_clause] >> ending;
 const auto indirect_why_def = form(QuestionForm::why) >>
                               w("why") >> clause[set_plain_clause] >> ending;
 
@@ -825,23 +929,41 @@ const auto take_question = with([](Question& found, Question&& body) {
 });
 
 const auto question_def = *(time_[add_time] >> -comma) >>
-                          (number_of[take_question] | subject_question[take_question] |
-                           when_question[take_question] | lean_subject_question[take_question] |
-                           object_question[take_question] | wide_subject_question[take_question] |
-                           count_there[take_question] | count_subject[take_question] |
-                           count_object[take_question] | count_wide_subject[take_question] |
-                           count_alone[take_question] | why_question[take_question] |
-                           how_question[take_question] | where_question[take_question] |
-                           there_question[take_question] | polar_question[take_question] |
-                           indirect_when[take_question] | indirect_polar[take_question] |
-                           indirect_why[take_question] | imperative[take_question] |
-                           description[take_question] | bare[take_question] |
-                           statement[take_question]);
+                          (number_of[take_question] |
+     related[take_question] |
+     located[take_question] |
+     subject_question[take_question] |
+     when_question[take_question] |
+     lean_subject_question[take_question] |
+     short_subject_question[take_question] |
+     object_question[take_question] |
+     wide_subject_question[take_question] |
+     things_there[take_question] |
+     count_there[take_question] |
+     count_subject[take_question] |
+     count_short_subject[take_question] |
+     count_object[take_question] |
+     count_wide_subject[take_question] |
+     count_alone[take_question] |
+     counting[take_question] |
+     why_question[take_question] |
+     how_question[take_question] |
+     where_question[take_question] |
+     there_question[take_question] |
+     possible[take_question] |
+     indirect_polar[take_question] |
+     polar_question[take_question] |
+     indirect_when[take_question] |
+     indirect_why[take_question] |
+     imperative[take_question] |
+     description[take_question] |
+     bare[take_question] |
+     statement[take_question]);
 
 BOOST_SPIRIT_DEFINE(coordinator, group, owned, lean_described, described, bare_name, plain_name,
                     names)
 BOOST_SPIRIT_DEFINE(simple, lean, object, phrase, series, names_series, phrase_series)
-BOOST_SPIRIT_DEFINE(gerund_argument, full_argument, stranded, between, infinitive, direct_object, further, clause)
+BOOST_SPIRIT_DEFINE(listed_clause, stranded_infinitive, gerund_argument, full_argument, stranded, between, infinitive, direct_object, further, clause)
 BOOST_SPIRIT_DEFINE(relative, gap_relative, piped_relative, reduced_relative, participial,
                     gerundial)
 BOOST_SPIRIT_DEFINE(exclusion, exception, tail, passive_tail, adverbs)
@@ -852,7 +974,8 @@ BOOST_SPIRIT_DEFINE(prepositional, able, is_a, complement_unit, complement_serie
 BOOST_SPIRIT_DEFINE(possession, be_rest, have_rest, do_rest, modal_rest, finite_rest)
 BOOST_SPIRIT_DEFINE(be_phrase, have_phrase, do_phrase, modal_phrase, finite_phrase,
                     verb_phrase_unit, verb_phrase)
-BOOST_SPIRIT_DEFINE(tight, tight_inverted, narrow_inverted, listed_inverted, wide_inverted, inverted)
+BOOST_SPIRIT_DEFINE(neighbour_name, contrary, short_described, lean_owned, anyone)
+BOOST_SPIRIT_DEFINE(tight, tight_owned, tight_inverted, narrow_inverted, listed_inverted, wide_inverted, inverted)
 BOOST_SPIRIT_DEFINE(asked_who, asked_what, asked_lean, asked_wide, asked_piped, asked_count,
                     asked_count_wide)
 BOOST_SPIRIT_DEFINE(subject_question, lean_subject_question, wide_subject_question, object_question)
@@ -860,7 +983,9 @@ BOOST_SPIRIT_DEFINE(count_subject, count_wide_subject, count_object, count_there
                     number_of, there_rest)
 BOOST_SPIRIT_DEFINE(when_question, why_question, how_question, where_question, polar_question,
                     there_question)
-BOOST_SPIRIT_DEFINE(statement, phrase_clause, indirect_when, indirect_polar, indirect_why,
+BOOST_SPIRIT_DEFINE(short_subject_question, count_short_subject, things_there, located, related, possible, counting)
+BOOST_SPIRIT_DEFINE(asked_short, asked_count_short)
+BOOST_SPIRIT_DEFINE(statement, indirect_when, indirect_polar, indirect_why,
                     imperative, description, bare, question)
 
 }  // namespace

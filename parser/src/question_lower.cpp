@@ -100,17 +100,17 @@ ast::Projection distinct(ast::Expression expression, std::string alias) {
 }  // namespace
 
 /// "are Japan and NATO allies": the second is what the first is an ally of.
-void Lowering::fold_reciprocal(Question& question) const {
-    if (!question.subject || !question.condition || question.subject->parts.size() != 2 || !question.subject->all) return;
-    auto* condition = &*question.condition;
+void Lowering::fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const {
+    if (!subject || subject->parts.size() != 2 || !subject->all) return;
+    auto* condition = &whole;
     while (auto* negation = std::get_if<Negation>(&condition->node)) condition = &*negation->of;
     const auto relational = relational_in(*condition);
     if (relational.word == nullptr) return;
     std::vector<const Argument*> arguments;
     for (const auto& argument : *relational.arguments) arguments.push_back(&argument);
     for (const bool swapped : {false, true}) {
-        auto first = question.subject->parts[swapped ? 1 : 0];
-        auto second = question.subject->parts[swapped ? 0 : 1];
+        auto first = subject->parts[swapped ? 1 : 0];
+        auto second = subject->parts[swapped ? 0 : 1];
         Argument other{std::string(neighbour), second, second.place};
         auto with_other = arguments;
         with_other.push_back(&other);
@@ -118,8 +118,21 @@ void Lowering::fold_reciprocal(Question& question) const {
         const auto assignment = choose(*relational.word, with_other, labels_of(first));
         if (!assignment || !without || assignment->left_over.size() > without->left_over.size()) continue;
         relational.arguments->push_back(std::move(other));
-        question.subject = std::move(first);
+        subject = std::move(first);
         return;
+    }
+}
+
+/// A clause inside a phrase: its subject, one or joined, and what is said of it.
+void Lowering::assert_clause(NounPhrase phrase, Condition condition, Block& block) {
+    std::optional<NounPhrase> subject(std::move(phrase));
+    fold_reciprocal(subject, condition);
+    const auto parts = subject->parts.empty() ? std::vector{*subject} : subject->parts;
+    if (parts.size() > 1 && !subject->all) refuse("\"or\" is not understood in this place.", subject->place);
+    for (const auto& part : parts) {
+        const auto term = open_term(part, {});
+        assert_condition(condition, term, block);
+        if (!part.is_name() && !part.anything) assert_phrase(part, term, block);
     }
 }
 
@@ -173,6 +186,21 @@ bool Lowering::describe(const Question& question) {
 
 /// "Japan's relationship with NATO": the edges between the two.
 bool Lowering::relate(Question& question) {
+    if (question.form == QuestionForm::relation) {
+        auto ends = *question.asked;
+        if (question.subject) ends = coordinate(std::move(ends), true, false, std::move(*question.subject));
+        if (ends.parts.size() != 2) refuse("Say how which two are related.", ends.place);
+        ast::PathPattern pattern;
+        for (const auto& part : ends.parts) {
+            pattern.nodes.emplace_back();
+            name_node(pattern.nodes.back(), resolve(part, {}));
+        }
+        pattern.relationships.emplace_back();
+        pattern.relationships.front().direction = ast::Direction::either;
+        pattern.relationships.front().variable = ast::symbol("x");
+        return_relation(std::move(pattern), {});
+        return true;
+    }
     if (!question.asked || question.condition) return false;
     const auto* sense = relation_sense(*question.asked);
     if (sense == nullptr) return false;
@@ -198,17 +226,21 @@ bool Lowering::relate(Question& question) {
         node.variable.reset();
         name_node(node, resolve(*argument->phrase, {}));
     }
-    const auto period = period_of_state(question.asked->times, time_, "x");
+    return_relation(std::move(pattern), question.asked->times);
+    return true;
+}
+
+void Lowering::return_relation(ast::PathPattern pattern, const std::vector<Time>& times) {
+    const auto period = period_of_state(times, time_, "x");
     Block block;
     block.add_pattern(std::move(pattern), period.as_of);
     for (const auto& condition : period.conditions) block.add_condition(condition);
     heart_period_ = period;
     reading_.form = QuestionForm::relation;
     reading_.column = "relation";
-    std::vector<ast::Expression> arguments_of_type;
-    arguments_of_type.push_back(ast::variable("x"));
-    finish(block, distinct(ast::call("type", std::move(arguments_of_type)), reading_.column));
-    return true;
+    std::vector<ast::Expression> arguments;
+    arguments.push_back(ast::variable("x"));
+    finish(block, distinct(ast::call("type", std::move(arguments)), reading_.column));
 }
 
 /// A clause about a subject: it holds or not, since when, how.
@@ -221,6 +253,9 @@ void Lowering::lower_clause(Question& question, Block& block) {
     auto& condition = *question.condition;
     if (strip_negation(condition)) reading_.negated = !reading_.negated;
     const auto& subject = through(*question.subject);
+    if (!subject.parts.empty() && reading_.form == QuestionForm::when) {
+        return lower_each(subject, condition, block);
+    }
     if (!subject.parts.empty()) {
         std::vector<ast::Expression> either;
         for (const auto& part : subject.parts) {
@@ -248,6 +283,22 @@ void Lowering::lower_clause(Question& question, Block& block) {
     subject_ = term;
 }
 
+/// "when did France and Spain join NATO": a row for each.
+void Lowering::lower_each(const NounPhrase& subjects, const Condition& condition, Block& block) {
+    Term term{{}, fresh_node()};
+    labels_[term.variable] = labels_of(subjects);
+    std::vector<ast::Expression> names;
+    for (const auto& part : subjects.parts) {
+        if (!part.is_name()) refuse("Name each of them here.", part.place);
+        names.push_back(ast::literal(resolve(part, {}).name));
+    }
+    assert_condition(condition, term, block);
+    block.add_condition({ast::Binary{ast::BinaryOperator::in, ast::property(term.variable, "name"),
+                                     ast::Expression{ast::ListLiteral{std::move(names)}, {}}},
+                         {}});
+    subject_ = term;
+}
+
 /// What is asked for is `x`.
 void Lowering::lower_asked(Question& question, Block& block) {
     const Term x{{}, "x"};
@@ -262,9 +313,15 @@ void Lowering::lower_asked(Question& question, Block& block) {
     }
     if (question.condition && question.subject) {
         gaps_.push_back(x);
-        lower_clause(question, block);
+        const bool negated = strip_negation(*question.condition);
+        if (negated) {
+            const auto term = open_term(*question.subject, {});
+            if (!question.subject->is_name()) assert_phrase(*question.subject, term, block);
+            assert_not(*question.condition, term, block);
+        } else {
+            lower_clause(question, block);
+        }
         gaps_.pop_back();
-        if (reading_.negated) refuse("Ask which do, and not which do not, in this form.", question.subject->place);
     } else if (question.condition) {
         assert_condition(*question.condition, x, block);
     }
@@ -341,7 +398,7 @@ Reading Lowering::run(Question question) {
         }
     }
     fold_possession(question);
-    fold_reciprocal(question);
+    if (question.condition) fold_reciprocal(question.subject, *question.condition);
     if (describe(question) || relate(question)) return std::move(reading_);
     always_ = question.form == QuestionForm::when;
     keep_edge_ = question.form == QuestionForm::when || question.manner;

@@ -65,7 +65,10 @@ private:
     void lower_asked(Question& question, Block& block);
     bool describe(const Question& question);
     bool relate(Question& question);
-    void fold_reciprocal(Question& question) const;
+    void return_relation(ast::PathPattern pattern, const std::vector<Time>& times);
+    void lower_each(const NounPhrase& subjects, const Condition& condition, Block& block);
+    void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& condition) const;
+    void assert_clause(NounPhrase subject, Condition condition, Block& block);
     void fold_possession(Question& question) const;
     void return_truth(const Block& block);
     void return_date(const Question& question, const Block& block);
@@ -84,11 +87,16 @@ private:
     void assert_any(const std::vector<Condition>& parts, const Term& subject, Block& block);
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const std::function<void(Block&)>& fill);
+    void see_through(Predication& word, std::size_t argument) const;
+    [[nodiscard]] bool means_all(const Predication& word, const NounPhrase& phrase) const;
+    void assert_of_all(const Predication& word, std::size_t argument, const Term& subject, Block& block);
+    [[nodiscard]] bool has_opposite(const Predication& word) const;
     [[nodiscard]] Condition distribute(const Predication& word, std::size_t argument) const;
 
     // Patterns (question_patterns.cpp).
     void instantiate(const Assignment& assignment, const Predication& word, const Term& subject, Block& block);
     void bind_terms(Instance& instance, const Assignment& assignment, const Term& subject);
+    void bind_understood(Instance& instance);
     void settle_time(Instance& instance);
     void place_node(const Instance& instance, ast::NodePattern& node, Block& block);
     void place_patterns(const Instance& instance, Block& block);
@@ -114,6 +122,7 @@ private:
     std::size_t nodes_made_ = 0;
     std::size_t edges_made_ = 0;
     int depth_ = 0;                         ///< how many EXISTS { } deep
+    std::vector<Term> understood_;          ///< things that nouns have named so far, for what later words leave out
     bool always_ = false;                   ///< states without a time are about all time
     bool keep_edge_ = false;                ///< the heart's edge needs a variable
     std::optional<Heart> heart_;

@@ -69,6 +69,10 @@ Entity Lowering::resolve(const NounPhrase& name, const Labels& wanted) {
         if (compatible({entity.label}, wanted)) fitting.push_back(entity);
     }
     if (fitting.empty()) fitting = name.names;
+    const auto is_proper = [](const Entity& entity) { return entity.proper; };
+    if (std::count_if(fitting.begin(), fitting.end(), is_proper) == 1) {
+        fitting = {*std::find_if(fitting.begin(), fitting.end(), is_proper)};
+    }
     if (fitting.size() > 1) {
         std::vector<std::string> names;
         for (const auto& entity : fitting) names.push_back(entity.name);
@@ -108,12 +112,22 @@ Term Lowering::open_term(const NounPhrase& phrase, const Labels& wanted) {
 void Lowering::place_kind(const Sense& sense, const Predication& word, const Term& subject, Block& block) {
     const auto labels = labels_in(sense, "x");
     narrow(subject, labels);
-    const auto period = period_of_state(word.times, time_, subject.variable);
+    const bool asked = keep_edge_ && depth_ == 0 && !heart_;
+    const bool named = asked || needs_edge(word.times, time_);
+    const auto variable = !subject.entity ? subject.variable : named ? fresh_node() : std::string();
+    auto period = period_of_state(word.times, time_, variable);
+    if (word.times.empty() && always_) period.as_of.reset();
+    if (asked) {
+        heart_.emplace();
+        heart_->date = ast::property(variable, "since");
+    }
     if (subject.entity) {
         ast::PathPattern pattern = sense.patterns.front();
         pattern.nodes.front().variable.reset();
+        if (!variable.empty()) pattern.nodes.front().variable = ast::symbol(variable);
         name_node(pattern.nodes.front(), *subject.entity);
         if (depth_ == 0 && !heart_period_) heart_period_ = period;
+        for (const auto& condition : period.conditions) block.add_condition(condition);
         return block.add_pattern(std::move(pattern), period.as_of);
     }
     if (!outer_.contains(subject.variable)) block.require_label(subject.variable, labels, period.as_of);
@@ -180,6 +194,7 @@ std::optional<Claim> Lowering::claim_of(const Instance& instance) const {
 /// The edge's type: with "can" or "will" that of the edge that says that it could be so.
 std::string Lowering::type_in(const Instance& instance, const ast::RelationshipPattern& edge) const {
     const auto plain = edge.types.empty() ? std::string() : edge.types.front().text;
+    if (instance.word.opposed) return *reader_.vocabulary().opposite_of(plain);
     if (!instance.possible) return plain;
     if (auto possibility = reader_.vocabulary().possibility_of(plain)) return *possibility;
     const auto& place = instance.word.place;
@@ -198,6 +213,32 @@ void Lowering::bind_terms(Instance& instance, const Assignment& assignment, cons
         const auto term = open_term(phrase, labels_in(instance.sense, variable));
         instance.terms[variable] = term;
         if (!phrase.is_name() && !phrase.gap) instance.described.emplace_back(&phrase, term);
+    }
+}
+
+/// "NATO members that joined in 2004": what a word leaves out is what the phrase around it has named. A verb whose object is
+/// nowhere is refused.
+void Lowering::bind_understood(Instance& instance) {
+    for (const auto& slot : instance.sense.slots) {
+        if (instance.terms.contains(slot.variable)) continue;
+        const auto wanted = labels_in(instance.sense, slot.variable);
+        const auto understood = std::find_if(understood_.rbegin(), understood_.rend(), [&](const Term& term) {
+            return !wanted.empty() && compatible(labels_of_term(term), wanted);
+        });
+        if (understood != understood_.rend()) {
+            instance.terms[slot.variable] = *understood;
+            continue;
+        }
+        const bool direct = std::find(slot.prepositions.begin(), slot.prepositions.end(), "") != slot.prepositions.end();
+        const bool verb = instance.sense.word_class == WordClass::verb;
+        if (!verb || !direct || instance.word.passive) continue;
+        const auto& place = instance.word.place;
+        refuse("\"" + std::string(reader_.text().substr(place.offset, place.length)) + "\" lacks its object: say whom or what.",
+               place);
+    }
+    if (instance.sense.word_class != WordClass::noun) return;
+    for (const auto& [variable, term] : instance.terms) {
+        if (term.entity) understood_.push_back(term);
     }
 }
 
@@ -232,7 +273,7 @@ void Lowering::settle_time(Instance& instance) {
     } else {
         const auto edge = instance.names.find("e");
         instance.period = period_of_state(word.times, time_, edge == instance.names.end() ? "e" : edge->second);
-        if (word.times.empty() && always_) instance.period.as_of.reset();
+        if (word.times.empty() && (always_ || sense.ever)) instance.period.as_of.reset();
     }
 }
 
@@ -262,7 +303,7 @@ void Lowering::place_patterns(const Instance& instance, Block& block) {
             if (const auto name = instance.names.find("e"); name != instance.names.end()) {
                 edge.variable = ast::symbol(name->second);
             }
-            if (instance.possible) edge.types = {ast::symbol(type_in(instance, edge))};
+            if (instance.possible || instance.word.opposed) edge.types = {ast::symbol(type_in(instance, edge))};
         }
         block.add_pattern(std::move(pattern), instance.period.as_of);
     }
@@ -300,6 +341,7 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
     instance.heart = depth_ == 0 && !heart_;
     instance.event = !instance.possible && (sense.at || word.aspect != Aspect::holds);
     bind_terms(instance, assignment, subject);
+    bind_understood(instance);
     settle_time(instance);
     place_patterns(instance, block);
     if (instance.possible && reading_.modality == Modality::none) reading_.modality = word.modality;

@@ -9,28 +9,24 @@ namespace {
 /// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
 /// ("can" is no Canada).
 constexpr std::array function_words{
-    "a",      "able",      "about",    "according", "after",   "all",      "allowed",
-    "also",   "am",        "among",    "an",        "and",     "any",      "apart",
-    "are",    "arent",     "as",       "at",        "be",      "became",   "because",
-    "become", "becomes",   "becoming", "been",      "before",  "being",    "between",
-    "both",   "but",       "by",       "can",       "cannot",  "cant",     "cease",
-    "ceased", "come",      "could",    "couldnt",   "date",    "day",      "describe",
-    "did",    "didnt",     "display",  "do",        "does",    "doesnt",   "dont",
-    "during", "each",      "either",   "eligible",  "end",     "ever",     "every",
-    "except", "excluding", "find",     "for",       "free",    "from",     "get",
-    "give",   "had",       "hadnt",    "has",       "hasnt",   "have",     "havent",
-    "having", "history",   "how",      "in",        "is",      "isnt",     "it",
-    "its",    "later",     "list",     "longer",    "many",    "may",      "me",
-    "might",  "month",     "must",     "name",      "neither", "never",    "no",
-    "nor",    "not",       "of",       "on",        "one",     "only",     "or",
-    "other",  "out",       "past",     "permitted", "point",   "possible", "prior",
-    "remain", "remained",  "remains",  "shall",     "should",  "show",     "since",
-    "some",   "stop",      "stopped",  "tell",      "than",    "that",     "the",
-    "their",  "them",      "there",    "they",      "this",    "those",    "throughout",
-    "till",   "time",      "to",       "under",     "until",   "us",       "was",
-    "wasnt",  "were",      "werent",   "what",      "when",    "where",    "which",
-    "who",    "whom",      "whose",    "why",       "will",    "with",     "without",
-    "wont",   "would",     "wouldnt",  "year",      "yet",
+    "a", "able", "about", "according", "after", "all", "allowed", "also", "am", "among", "an",
+    "and", "any", "anybody", "anyone", "apart", "are", "arent", "as", "at", "be", "became",
+    "because", "become", "becomes", "becoming", "been", "before", "being", "between", "both",
+    "but", "by", "can", "cannot", "cant", "cease", "ceased", "come", "connected", "could",
+    "couldnt", "count", "date", "day", "describe", "did", "didnt", "display", "do", "does",
+    "doesnt", "dont", "during", "each", "eight", "either", "eligible", "end", "enumerate",
+    "ever", "every", "except", "excluding", "exist", "exists", "find", "five", "for", "four",
+    "free", "from", "get", "give", "going", "had", "hadnt", "has", "hasnt", "have", "havent",
+    "having", "history", "how", "in", "is", "isnt", "it", "its", "later", "linked", "list",
+    "located", "longer", "many", "may", "me", "might", "month", "must", "name", "neither",
+    "never", "nine", "no", "non", "nor", "not", "of", "on", "one", "only", "or", "other", "out",
+    "past", "permitted", "point", "possible", "print", "prior", "related", "remain", "remained",
+    "remains", "seven", "shall", "should", "show", "since", "six", "some", "somebody", "someone",
+    "stop", "stopped", "tell", "ten", "than", "that", "the", "their", "them", "there", "they",
+    "this", "those", "three", "throughout", "tied", "till", "time", "to", "true", "twelve",
+    "two", "under", "until", "us", "was", "wasnt", "were", "werent", "what", "whats", "when",
+    "where", "whether", "which", "who", "whom", "whose", "why", "will", "with", "without",
+    "wont", "would", "wouldnt", "year", "yet",
 };
 
 struct AuxiliaryWord {
@@ -69,11 +65,11 @@ constexpr std::array auxiliaries{
     AuxiliaryWord{"cannot", {Kind::modal, true, Modality::can}},
     AuxiliaryWord{"couldnt", {Kind::modal, true, Modality::can}},
     AuxiliaryWord{"will", {Kind::modal, false, Modality::will}},
-    AuxiliaryWord{"would", {Kind::modal, false, Modality::will}},
+    AuxiliaryWord{"would", {Kind::modal, false, Modality::none}},
     AuxiliaryWord{"shall", {Kind::modal, false, Modality::will}},
     AuxiliaryWord{"wont", {Kind::modal, true, Modality::will}},
-    AuxiliaryWord{"wouldnt", {Kind::modal, true, Modality::will}},
-    AuxiliaryWord{"must", {Kind::modal, false, Modality::none}},
+    AuxiliaryWord{"wouldnt", {Kind::modal, true, Modality::none}},
+    AuxiliaryWord{"must", {Kind::modal, false, Modality::none}}, AuxiliaryWord{"should", {Kind::modal, false, Modality::none}},
 };
 
 /// Prepositions of English that a phrase may begin with, whether or not the vocabulary has a use
@@ -107,17 +103,20 @@ Reader::Reader(std::string_view text, const Vocabulary& vocabulary, const Lexico
 /// Fillers carry no meaning ("please", "currently"): they are taken out, so that the grammar need
 /// not allow them everywhere.
 void Reader::drop_fillers() {
+    constexpr std::size_t longest = 5;
     std::vector<Word> kept;
+    std::size_t named_until = 0;
     for (std::size_t at = 0; at < words_.size();) {
         std::size_t dropped = 0;
-        for (std::size_t count = std::min<std::size_t>(3, words_.size() - at);
-             count > 0 && dropped == 0; --count) {
-            if (vocabulary_.is_filler(joined(at, count))) dropped = count;
+        if (const auto name = entities_at(at)) named_until = std::max(named_until, at + name->length);
+        for (auto count = std::min(longest, words_.size() - at); count > 0 && dropped == 0; --count) {
+            if (at >= named_until && vocabulary_.is_filler(joined(at, count))) dropped = count;
         }
-        if (dropped == 0) kept.push_back(std::move(words_[at]));
+        if (dropped == 0) kept.push_back(words_[at]);
         at += std::max<std::size_t>(dropped, 1);
     }
     words_ = std::move(kept);
+    names_seen_.clear();
 }
 
 std::string Reader::joined(std::size_t from, std::size_t count) const {
@@ -214,8 +213,11 @@ std::optional<Found<Predication>> longest_phrase(const Reader& reader, std::size
             if (!keep(sense)) continue;
             found.value.senses.push_back(sense.sense);
             found.value.past = found.value.past && sense.form == WordForm::past;
+            found.value.plural = sense.form == WordForm::plural;
         }
         if (found.value.senses.empty()) continue;
+        // "partnership" is a noun, but not in "Partnership for Peace".
+        if (const auto name = reader.name_at(at); name && name->length > length) return {};
         found.length = length;
         found.value.word = keys[length - 1];
         found.value.place = reader.place(at, length);

@@ -42,6 +42,26 @@ void settle_inside(ast::Expression& expression, const std::optional<ast::AsOf>& 
         expression.node);
 }
 
+/// The clause of the same date that a pattern can join. One MATCH binds no edge twice, and two conditions may well rest on the same
+/// edge, so patterns with a type in common stay apart.
+const ast::Match* clause_for(const ast::PathPattern& pattern, const std::optional<std::string>& date,
+                             const std::vector<ast::Match>& matches,
+                             const std::vector<std::optional<std::string>>& dates) {
+    const auto shares_type = [&](const ast::PathPattern& other) {
+        for (const auto& edge : other.relationships) {
+            for (const auto& own : pattern.relationships) {
+                if (edge.types.empty() || own.types.empty() || edge.types == own.types) return true;
+            }
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        const auto& patterns = matches[i].patterns;
+        if (dates[i] == date && std::none_of(patterns.begin(), patterns.end(), shares_type)) return &matches[i];
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 void Block::add_pattern(ast::PathPattern pattern, const std::optional<std::string>& as_of) {
@@ -85,9 +105,10 @@ std::vector<ast::Clause> Block::clauses() const {
     std::vector<ast::Match> matches;
     std::vector<std::optional<std::string>> dates;
     for (auto& dated : labelled_patterns()) {
-        const auto same = std::find(dates.begin(), dates.end(), dated.as_of);
-        if (same != dates.end()) {
-            matches[static_cast<std::size_t>(same - dates.begin())].patterns.push_back(std::move(dated.pattern));
+        const auto* same = clause_for(dated.pattern, dated.as_of, matches, dates);
+        if (same != nullptr) {
+            matches[static_cast<std::size_t>(same - matches.data())].patterns.push_back(
+                std::move(dated.pattern));
             continue;
         }
         dates.push_back(dated.as_of);

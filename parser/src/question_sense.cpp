@@ -61,6 +61,8 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
         if (direct == sense.slots.end()) return {};
         subject_variable = direct->variable;
     }
+    // A pattern of nothing but nodes need not mention x: "was founded" has no founder.
+    if (find_node(sense, subject_variable) == nullptr && !sense.transparent) return {};
     if (!compatible(subject, labels_in(sense, subject_variable))) return {};
     assignment.slots[subject_variable] = nullptr;
     for (const auto* argument : arguments) {
@@ -111,6 +113,7 @@ Labels labels_in(const Sense& sense, const std::string& variable) {
 
 Labels labels_of(const NounPhrase& phrase) {
     if (!phrase.parts.empty()) return labels_of(phrase.parts.front());
+    if (phrase.gap) return phrase.known_labels;
     if (phrase.is_name()) return labels_of_entities(phrase.names);
     if (phrase.is_described()) return labels_of_noun(phrase.nouns.back(), phrase);
     return {};

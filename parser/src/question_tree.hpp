@@ -44,6 +44,8 @@ struct Predication {
     std::vector<const Sense*> senses;
     std::string word;  ///< as it was typed
     Place place;
+    bool plural = false;   ///< a noun in its plural
+    bool opposed = false;  ///< the edge of the opposite type is meant: "does not meet"
     bool past = false;     ///< a verb in its past form only
     bool passive = false;  ///< the subject is the direct object, and "by" brings the agent
     std::vector<Argument> arguments;
@@ -87,8 +89,8 @@ struct Further {
     Argument argument;
 };
 
-/// "all", "every"; "any", "some", "a"
-enum class Quantifier : std::uint8_t { none, universal, existential };
+/// "all", "every"; "any", "some", "a"; "the"
+enum class Quantifier : std::uint8_t { none, universal, existential, definite };
 
 /// A set of things: named ones, or those that fit a description, or several phrases joined.
 struct NounPhrase {
@@ -110,7 +112,7 @@ struct NounPhrase {
 
     bool gap = false;       ///< the place that a question or a relative clause asks for
     bool anything = false;  ///< "who", "what": no description
-    std::string variable;   ///< set by the lowering: an occurrence of this variable
+    std::vector<std::string> known_labels;  ///< of what a gap stands for, once known
     Place place;
 
     [[nodiscard]] bool is_name() const { return !names.empty(); }

@@ -211,6 +211,7 @@ private:
             if (const auto at = cut_option(meaning, "at")) sense.at = parse_expression(*at);
             if (const auto give = cut_option(meaning, "give")) sense.give = parse_expression(*give);
             sense.negated = cut_flag(meaning, "not");
+            sense.ever = cut_flag(meaning, "ever");
             sense.patterns = parse_pattern(meaning);
         } catch (const Error& error) {
             fail(error.diagnostic().message);

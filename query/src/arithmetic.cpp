@@ -181,7 +181,7 @@ Value negate(const Value& value, Place place) {
         if (*integer == std::numeric_limits<std::int64_t>::min()) overflow(place);
         return -*integer;
     }
-    if (const auto* real = value.get_if<double>()) return -*real;
+    if (const auto* real = value.get_if<double>()) return 0.0 - *real;  // there is no -0.0
     fail_running("TypeError", "InvalidArgumentType",
                  std::string("- has no meaning for ") + type_words(value) + ".", place);
 }

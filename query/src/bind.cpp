@@ -60,7 +60,8 @@ void Binder::bind_unwind(const ast::Unwind& unwind, std::vector<BoundClause>& cl
                      "`" + unwind.variable.text + "` already has a meaning here.",
                      unwind.variable.place);
     }
-    const Slot slot = part_.frame.add(SlotKind::value, unwind.variable.text);
+    const Slot slot = add_slot(SlotKind::value, unwind.variable.text,
+                               {static_type(list, types_).item, TypeKind::any});
     scope_->declare({unwind.variable.text, slot, VariableKind::value});
     clauses.emplace_back(BoundUnwind{std::move(list), slot});
 }

@@ -40,6 +40,12 @@ AggregateKind aggregate_kind(std::string_view lower) {
     return AggregateKind::percentile_discrete;
 }
 
+bool varies(const Expr& expression) {
+    const auto* call = expression.get_if<Call>();
+    if (call != nullptr && call->function->varies) return true;
+    return std::ranges::any_of(expression.operands, varies);
+}
+
 bool takes_parameter(AggregateKind kind) {
     return kind == AggregateKind::percentile_continuous ||
            kind == AggregateKind::percentile_discrete;
@@ -60,13 +66,14 @@ Expr Binder::bind_node(const ast::FunctionCall& call, Place place) {
     }
     std::vector<Expr> arguments;
     for (const ast::Expression& argument : call.arguments) {
+        refuse_pattern(argument);
         arguments.push_back(bind_expression(argument));
     }
     return {Call{function}, std::move(arguments), place};
 }
 
 Expr Binder::aggregate_slot(BoundAggregate aggregate, Place place) {
-    aggregate.slot = part_.frame.add(SlotKind::value, "");
+    aggregate.slot = add_slot(SlotKind::value, "");
     aggregate.place = place;
     const Slot slot = aggregate.slot;
     grouping_->aggregates->push_back(std::move(aggregate));
@@ -78,6 +85,10 @@ Expr Binder::bind_aggregate(const ast::FunctionCall& call, Place place) {
         syntax_error("NestedAggregation", "An aggregate cannot stand inside another one.", place);
     }
     if (grouping_ == nullptr) {
+        // An argument that means nothing here is the more helpful complaint.
+        inside_aggregate_ = true;
+        for (const ast::Expression& argument : call.arguments)
+            bind_expression(argument);
         syntax_error("InvalidAggregation",
                      "`" + call.name.text +
                          "` brings many rows together, which only WITH and RETURN can do.",
@@ -95,6 +106,11 @@ Expr Binder::bind_aggregate(const ast::FunctionCall& call, Place place) {
     if (call.arguments.size() == 2) aggregate.parameter = bind_expression(call.arguments.back());
     substitutions_ = std::move(keys);
     inside_aggregate_ = false;
+    if (varies(*aggregate.argument)) {
+        syntax_error("NonConstantExpression",
+                     "What changes with every call cannot be brought together by an aggregate.",
+                     place);
+    }
     return aggregate_slot(std::move(aggregate), place);
 }
 

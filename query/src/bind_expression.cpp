@@ -30,6 +30,7 @@ Expr Binder::bind_expression(const ast::Expression& expression) {
     Expr bound = std::visit([&](const auto& node) { return bind_node(node, expression.place); },
                             expression.node);
     bound.place = expression.place;
+    check_types(bound, types_);
     return fold_constant(graph_, std::move(bound));
 }
 
@@ -42,8 +43,40 @@ Expr Binder::bind_with(const ast::Expression& expression, const ScopeVariable& v
     return bound;
 }
 
+Expr Binder::bind_item_expression(const ast::Expression& expression,
+                                  const ScopeVariable& variable) {
+    const Grouping* grouping = grouping_;
+    if (has_aggregate(expression)) grouping_ = nullptr;  // so that the aggregate is refused
+    Expr bound = bind_with(expression, variable);
+    grouping_ = grouping;
+    return bound;
+}
+
+Slot Binder::add_slot(SlotKind kind, std::string name, StaticType type) {
+    const Slot slot = part_.frame.add(kind, std::move(name));
+    if (kind == SlotKind::node) type.kind = TypeKind::node;
+    if (kind == SlotKind::edge) type.kind = TypeKind::relationship;
+    types_.resize(part_.frame.kinds.size());
+    types_[slot] = type;
+    return slot;
+}
+
+/// True for a variable that is out of reach after grouping, though a column to group by was made of
+/// it.
+bool Binder::is_inside_key(const std::string& name) const {
+    if (grouped_ == nullptr || inside_aggregate_) return false;
+    const auto before = grouped_->find(name);
+    return before && std::ranges::binary_search(grouped_by_, before->slot);
+}
+
 ScopeVariable Binder::resolve(const std::string& name, Place place) {
     auto found = scope_->find(name);
+    if (!found && is_inside_key(name)) {
+        syntax_error(
+            "AmbiguousAggregationExpression",
+            "`" + name + "` stands beside an aggregate but is not itself a column to group by.",
+            place);
+    }
     if (!found) {
         throw Error({.type = "SyntaxError",
                      .phase = "compile time",
@@ -63,6 +96,8 @@ ScopeVariable Binder::resolve(const std::string& name, Place place) {
 }
 
 Expr Binder::bind_node(const ast::Literal& literal, Place place) {
+    const auto* real = literal.value.get_if<double>();
+    if (real != nullptr && *real == 0) return {Constant{0.0}, {}, place};  // there is no -0.0
     return {Constant{literal.value}, {}, place};
 }
 
@@ -122,14 +157,6 @@ Expr Binder::bind_node(const ast::Connective& connective, Place place) {
     std::vector<Expr> operands;
     for (const ast::Expression& operand : connective.operands) {
         operands.push_back(bind_expression(operand));
-        const auto* constant = operands.back().get_if<Constant>();
-        if (constant != nullptr && !constant->value.is_null() &&
-            constant->value.get_if<bool>() == nullptr) {
-            syntax_error(
-                "InvalidArgumentType",
-                std::string("A condition is needed here, not ") + type_words(constant->value) + ".",
-                operand.place);
-        }
     }
     return {ConnectiveOf{connective.op}, std::move(operands), place};
 }
@@ -190,10 +217,13 @@ Expr Binder::bind_node(const ast::Case& cases, Place place) {
 
 Expr Binder::bind_node(const ast::ListComprehension& comprehension, Place place) {
     std::vector<Expr> operands{bind_expression(*comprehension.list)};
-    const Slot slot = part_.frame.add(SlotKind::value, comprehension.variable.text);
+    const TypeKind item = static_type(operands.front(), types_).item;
+    const Slot slot = add_slot(SlotKind::value, comprehension.variable.text, {item, TypeKind::any});
     const ScopeVariable variable{comprehension.variable.text, slot, VariableKind::value};
-    if (comprehension.where) operands.push_back(bind_with(**comprehension.where, variable));
-    if (comprehension.result) operands.push_back(bind_with(**comprehension.result, variable));
+    if (comprehension.where)
+        operands.push_back(bind_item_expression(**comprehension.where, variable));
+    if (comprehension.result)
+        operands.push_back(bind_item_expression(**comprehension.result, variable));
     return {
         ComprehensionOf{slot, comprehension.where.has_value(), comprehension.result.has_value()},
         std::move(operands), place};
@@ -201,22 +231,24 @@ Expr Binder::bind_node(const ast::ListComprehension& comprehension, Place place)
 
 Expr Binder::bind_node(const ast::Quantifier& quantifier, Place place) {
     std::vector<Expr> operands{bind_expression(*quantifier.list)};
-    const Slot slot = part_.frame.add(SlotKind::value, quantifier.variable.text);
+    const TypeKind item = static_type(operands.front(), types_).item;
+    const Slot slot = add_slot(SlotKind::value, quantifier.variable.text, {item, TypeKind::any});
     if (quantifier.where) {
-        operands.push_back(
-            bind_with(**quantifier.where, {quantifier.variable.text, slot, VariableKind::value}));
+        operands.push_back(bind_item_expression(
+            **quantifier.where, {quantifier.variable.text, slot, VariableKind::value}));
     }
     return {QuantifierOf{quantifier.kind, slot}, std::move(operands), place};
 }
 
 Expr Binder::bind_node(const ast::Reduce& reduce, Place place) {
     std::vector<Expr> operands{bind_expression(*reduce.start), bind_expression(*reduce.list)};
-    const Slot sum = part_.frame.add(SlotKind::value, reduce.accumulator.text);
-    const Slot item = part_.frame.add(SlotKind::value, reduce.variable.text);
+    const Slot sum = add_slot(SlotKind::value, reduce.accumulator.text);
+    const Slot item = add_slot(SlotKind::value, reduce.variable.text);
     Scope inner(scope_, nullptr);
     inner.declare({reduce.accumulator.text, sum, VariableKind::value});
     Scope* around = std::exchange(scope_, &inner);
-    operands.push_back(bind_with(*reduce.step, {reduce.variable.text, item, VariableKind::value}));
+    operands.push_back(
+        bind_item_expression(*reduce.step, {reduce.variable.text, item, VariableKind::value}));
     scope_ = around;
     return {FoldOf{sum, item}, std::move(operands), place};
 }

@@ -74,24 +74,24 @@ std::size_t MatchBinder::named_node(const ast::Symbol& name) {
     if (const auto found = nodes_by_name_.find(name.text); found != nodes_by_name_.end()) {
         return found->second;
     }
-    Frame& frame = binder_.part_.frame;
     std::size_t index = 0;
     if (const auto variable = binder_.scope_->find(name.text)) {
         if (variable->kind == VariableKind::node) {
             index = new_node(variable->slot, true);
-        } else if (variable->kind == VariableKind::value) {
+        } else if (variable->kind == VariableKind::value &&
+                   !excludes(binder_.type_of(variable->slot).kind, only(TypeKind::node))) {
             // A value that may turn out to be a node: `WITH head(nodes(p)) AS n MATCH (n)-->()`.
-            const Slot cast = frame.add(SlotKind::node, name.text);
+            const Slot cast = binder_.add_slot(SlotKind::node, name.text);
             match_.casts.emplace_back(cast, slot_reference(variable->slot, name.place));
             index = new_node(cast, true);
         } else {
             syntax_error("VariableTypeConflict",
-                         "`" + name.text + "` is " + kind_words(variable->kind) + ", not a node.",
+                         "`" + name.text + "` is " + binder_.words_for(*variable) + ", not a node.",
                          name.place);
         }
     } else {
         require_new_allowed(name);
-        const Slot slot = frame.add(SlotKind::node, name.text);
+        const Slot slot = binder_.add_slot(SlotKind::node, name.text);
         binder_.scope_->declare({name.text, slot, VariableKind::node});
         index = new_node(slot, false);
     }
@@ -102,7 +102,7 @@ std::size_t MatchBinder::named_node(const ast::Symbol& name) {
 std::size_t MatchBinder::add_node(const ast::NodePattern& pattern) {
     const std::size_t index = pattern.variable
                                   ? named_node(*pattern.variable)
-                                  : new_node(binder_.part_.frame.add(SlotKind::node, ""), false);
+                                  : new_node(binder_.add_slot(SlotKind::node, ""), false);
     BoundNode& node = match_.nodes[index];
     if (!pattern.labels.empty() && (pattern.any_label || node.any_label) && !node.labels.empty()) {
         unsupported("A second list of labels for one node with `|`", pattern.place);
@@ -130,7 +130,10 @@ void MatchBinder::name_edge(const ast::Symbol& name, BoundEdge& edge) {
         syntax_error("RelationshipUniquenessViolation",
                      "`" + name.text + "` cannot be two relationships of one pattern.", name.place);
     }
-    if (variable->kind != kind && variable->kind != VariableKind::value) {
+    const TypeKind needed = several ? TypeKind::list : TypeKind::relationship;
+    if (variable->kind == VariableKind::value
+            ? excludes(binder_.type_of(variable->slot).kind, only(needed))
+            : variable->kind != kind) {
         syntax_error("VariableTypeConflict",
                      "`" + name.text + "` is " + kind_words(variable->kind) + ", not " +
                          kind_words(kind) + ".",
@@ -167,7 +170,7 @@ std::size_t MatchBinder::add_edge(const ast::RelationshipPattern& pattern, std::
         edge.hops = BoundHops{};
     }
     edge.backwards = to_left;
-    edge.slot = binder_.part_.frame.add(edge.hops ? SlotKind::value : SlotKind::edge, "");
+    edge.slot = binder_.add_slot(edge.hops ? SlotKind::value : SlotKind::edge, "");
     if (pattern.variable) name_edge(*pattern.variable, edge);
     match_.edges.push_back(std::move(edge));
     written_edges_.push_back(match_.edges.size() - 1);
@@ -180,7 +183,7 @@ void MatchBinder::name_path(const ast::Symbol& name, MakePath path, Place place)
                      name.place);
     }
     require_new_allowed(name);
-    const Slot slot = binder_.part_.frame.add(SlotKind::value, name.text);
+    const Slot slot = binder_.add_slot(SlotKind::value, name.text, {TypeKind::path, TypeKind::any});
     binder_.scope_->declare({name.text, slot, VariableKind::path});
     match_.paths.emplace_back(slot, Expr{std::move(path), {}, place});
 }
@@ -230,7 +233,7 @@ void MatchBinder::add_property_constraints(const std::vector<ast::PathPattern>& 
             if (!edge.hops) {
                 add_constraints(written.properties, edge.slot, match_.predicates);
             } else if (!written.properties.empty()) {
-                edge.each_slot = binder_.part_.frame.add(SlotKind::edge, "");
+                edge.each_slot = binder_.add_slot(SlotKind::edge, "");
                 add_constraints(written.properties, edge.each_slot, edge.each);
             }
         }
@@ -261,6 +264,7 @@ void Binder::add_conjuncts(const ast::Expression& condition, std::vector<Expr>& 
         }
     } else {
         predicates.push_back(bind_expression(condition));
+        check_condition(predicates.back(), types_);
     }
 }
 

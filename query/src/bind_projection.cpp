@@ -21,6 +21,25 @@ std::string column_name(const ast::ProjectionItem& item) {
     return item.alias ? item.alias->text : item.text;
 }
 
+/// The slots that the columns to group by are made of, ascending.
+std::vector<Slot> key_slots(const BoundProjection& projection) {
+    std::vector<Slot> slots;
+    for (const auto& [slot, key] : projection.keys) {
+        const auto used = free_slots(key);
+        slots.insert(slots.end(), used.begin(), used.end());
+    }
+    std::ranges::sort(slots);
+    return slots;
+}
+
+/// What may stand beside an aggregate when it is itself a column to group by: a variable or a
+/// property of one.
+bool is_simple(const ast::Expression& expression) {
+    if (std::holds_alternative<ast::Variable>(expression.node)) return true;
+    const auto* property = std::get_if<ast::Property>(&expression.node);
+    return property != nullptr && is_simple(*property->subject);
+}
+
 void require_distinct_names(const std::vector<ast::ProjectionItem>& items) {
     std::set<std::string> names;
     for (const ast::ProjectionItem& item : items) {
@@ -58,7 +77,7 @@ std::vector<ast::ProjectionItem> Binder::written_items(const ast::Projection& pr
 std::pair<Slot, VariableKind> Binder::slot_for(Expr expression, std::vector<Computed>& computed,
                                                const std::string& name) {
     if (const auto* slot = expression.get_if<SlotRef>()) return {slot->slot, VariableKind::value};
-    const Slot slot = part_.frame.add(SlotKind::value, name);
+    const Slot slot = add_slot(SlotKind::value, name, static_type(expression, types_));
     computed.emplace_back(slot, std::move(expression));
     return {slot, VariableKind::value};
 }
@@ -87,10 +106,10 @@ void Binder::bind_grouped_items(const std::vector<ast::ProjectionItem>& items,
         if (const auto* reference = key.get_if<SlotRef>()) {
             slot = reference->slot;
         } else {
-            slot = part_.frame.add(SlotKind::value, column_name(items[i]));
+            slot = add_slot(SlotKind::value, column_name(items[i]));
         }
         bound.keys.emplace_back(slot, std::move(key));
-        keys.push_back({&items[i].expression, slot});
+        if (is_simple(items[i].expression)) keys.push_back({&items[i].expression, slot});
         outputs[i] = {column_name(items[i]), slot, kind};
     }
     const Grouping grouping{&bound.aggregates, scope_};
@@ -129,14 +148,17 @@ std::optional<std::uint64_t> Binder::bind_count(const std::optional<ast::Express
                      count->place);
     }
     const auto* number = constant->value.get_if<std::int64_t>();
-    if (number == nullptr) {
-        syntax_error("InvalidArgumentType", std::string(keyword) + " needs a whole number.",
-                     count->place);
-    }
-    if (*number < 0) {
-        syntax_error("NegativeIntegerArgument", std::string(keyword) + " cannot be negative.",
-                     count->place);
-    }
+    const bool given = std::holds_alternative<ast::Parameter>(count->node);
+    const auto refuse = [&](const char* detail, const char* what) {
+        throw Error({.type = "SyntaxError",
+                     .phase = given ? "runtime" : "compile time",
+                     .detail = detail,
+                     .message = std::string(keyword) + what,
+                     .place = count->place,
+                     .suggestions = {}});
+    };
+    if (number == nullptr) refuse("InvalidArgumentType", " needs a whole number.");
+    if (*number < 0) refuse("NegativeIntegerArgument", " cannot be negative.");
     return static_cast<std::uint64_t>(*number);
 }
 
@@ -144,16 +166,10 @@ BoundProjection Binder::bind_projection(const ast::Projection& projection,
                                         const ast::Expression* where, Place place, bool is_return) {
     BoundProjection bound;
     const std::vector<ast::ProjectionItem> items = written_items(projection, place);
+    for (const ast::ProjectionItem& item : items)
+        refuse_pattern(item.expression);
     require_distinct_names(items);
     std::vector<ScopeVariable> outputs;
-    for (const ast::ProjectionItem& item : items) {
-        if (is_return || item.alias ||
-            std::holds_alternative<ast::Variable>(item.expression.node)) {
-            continue;
-        }
-        syntax_error("NoExpressionAlias", "An expression in WITH needs a name: write ... AS name.",
-                     item.expression.place);
-    }
     const bool grouped =
         std::ranges::any_of(items, [](const auto& item) { return has_aggregate(item.expression); });
     if (grouped) {
@@ -173,12 +189,33 @@ BoundProjection Binder::bind_projection(const ast::Projection& projection,
     for (std::size_t i = 0; i < items.size(); ++i) {
         substitutions_.push_back({&items[i].expression, outputs[i].slot});
     }
+    const std::vector<Substitution> columns = substitutions_;
     for (const ast::SortItem& item : projection.order) {
+        if (grouped && has_aggregate(item.expression)) {
+            grouped_ = before;
+            grouped_by_ = key_slots(bound);
+            const bool whole = std::ranges::any_of(
+                items, [&](const auto& column) { return column.expression == item.expression; });
+            std::erase_if(substitutions_, [&](const Substitution& column) {
+                return !whole && !is_simple(*column.expression) &&
+                       !has_aggregate(*column.expression);
+            });
+        }
         bound.order.push_back({bind_expression(item.expression), item.descending});
+        grouped_ = nullptr;
+        substitutions_ = columns;
     }
     if (where != nullptr) add_conjuncts(*where, bound.where);
     substitutions_.clear();
     scope_ = before;
+    for (const ast::ProjectionItem& item : items) {
+        if (is_return || item.alias ||
+            std::holds_alternative<ast::Variable>(item.expression.node)) {
+            continue;
+        }
+        syntax_error("NoExpressionAlias", "An expression in WITH needs a name: write ... AS name.",
+                     item.expression.place);
+    }
     bound.skip = bind_count(projection.skip, "SKIP");
     bound.limit = bind_count(projection.limit, "LIMIT");
     scope_->replace(std::move(outputs));

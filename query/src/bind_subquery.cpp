@@ -20,9 +20,17 @@ bool mixes_rows(const std::vector<BoundClause>& clauses) {
 
 }  // namespace
 
+void refuse_pattern(const ast::Expression& expression) {
+    if (!std::holds_alternative<ast::PatternPredicate>(expression.node)) return;
+    syntax_error("UnexpectedSyntax",
+                 "A pattern is a condition, not a value. Write [pattern | result] for a list, or "
+                 "EXISTS { pattern } for a boolean.",
+                 expression.place);
+}
+
 Expr Binder::bind_node(const ast::PatternPredicate& predicate, Place place) {
     auto sub = std::make_shared<SubQuery>();
-    sub->tag = part_.frame.add(SlotKind::number, "");
+    sub->tag = add_slot(SlotKind::number, "");
     Scope inner(scope_, &sub->imports);
     Scope* around = std::exchange(scope_, &inner);
     const Grouping* grouping = std::exchange(grouping_, nullptr);
@@ -34,7 +42,7 @@ Expr Binder::bind_node(const ast::PatternPredicate& predicate, Place place) {
 
 Expr Binder::bind_node(const ast::PatternComprehension& comprehension, Place place) {
     auto sub = std::make_shared<SubQuery>();
-    sub->tag = part_.frame.add(SlotKind::number, "");
+    sub->tag = add_slot(SlotKind::number, "");
     Scope inner(scope_, &sub->imports);
     Scope* around = std::exchange(scope_, &inner);
     const Grouping* grouping = std::exchange(grouping_, nullptr);
@@ -49,7 +57,7 @@ Expr Binder::bind_node(const ast::PatternComprehension& comprehension, Place pla
 Expr Binder::bind_node(const ast::Exists& exists, Place place) {
     if (exists.query->parts.size() != 1) unsupported("UNION inside EXISTS { }", place);
     auto sub = std::make_shared<SubQuery>();
-    sub->tag = part_.frame.add(SlotKind::number, "");
+    sub->tag = add_slot(SlotKind::number, "");
     Scope inner(scope_, &sub->imports);
     Scope* around = std::exchange(scope_, &inner);
     const Grouping* grouping = std::exchange(grouping_, nullptr);

@@ -11,6 +11,7 @@
 #include "bound.hpp"
 #include "query/engine.hpp"
 #include "scope.hpp"
+#include "static_type.hpp"
 
 namespace entente::engine {
 
@@ -90,7 +91,19 @@ private:
     /// Binds inside a scope of its own, with one more variable.
     Expr bind_with(const ast::Expression& expression, const ScopeVariable& variable);
 
+    /// Binds a condition that runs in rows of its own, with one more variable; aggregates have no
+    /// place there.
+    Expr bind_item_expression(const ast::Expression& expression, const ScopeVariable& variable);
+    /// A new slot, and what is known of its values.
+    [[nodiscard]] StaticType type_of(Slot slot) const { return types_[slot]; }
+    [[nodiscard]] std::string words_for(const ScopeVariable& variable) const {
+        return variable.kind == VariableKind::value ? kind_words(types_[variable.slot].kind)
+                                                    : kind_words(variable.kind);
+    }
+    Slot add_slot(SlotKind kind, std::string name, StaticType type = {});
+
     /// The variable, or the error that there is none.
+    [[nodiscard]] bool is_inside_key(const std::string& name) const;
     ScopeVariable resolve(const std::string& name, Place place);
     [[nodiscard]] std::optional<LabelId> label(const ast::Symbol& name) const;
 
@@ -104,11 +117,19 @@ private:
     std::vector<Substitution> substitutions_;
     const Grouping* grouping_ = nullptr;
     bool inside_aggregate_ = false;
+    /// While what sorts grouped rows is bound: the scope before the grouping, whose variables are
+    /// out of reach, and the slots that the columns to group by are made of.
+    const Scope* grouped_ = nullptr;
+    std::vector<Slot> grouped_by_;
+    SlotTypes types_;
 };
 
 /// Computes ahead what depends on nothing. An expression that would fail stays as it is, to fail
 /// only when it is run.
 [[nodiscard]] Expr fold_constant(const Graph& graph, Expr expression);
+
+/// Throws Error for a pattern where a value is needed: patterns are conditions.
+void refuse_pattern(const ast::Expression& expression);
 
 /// True when the expression has an aggregate that belongs to it, not to a subquery inside.
 [[nodiscard]] bool has_aggregate(const ast::Expression& expression);

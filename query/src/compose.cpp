@@ -20,16 +20,33 @@ std::string text_of(const Value& value) {
 
 void Composer::compose() {
     switch (reading_.form) {
-        case QuestionForm::things: things(); break;
-        case QuestionForm::count: count(); break;
-        case QuestionForm::when: when(); break;
-        case QuestionForm::value: value(); break;
-        case QuestionForm::yes_no: polar(); break;
-        case QuestionForm::relation: relation(); break;
-        case QuestionForm::describe: description(); break;
-        case QuestionForm::why: why(); break;
+        case QuestionForm::things:
+            things();
+            break;
+        case QuestionForm::count:
+            count();
+            break;
+        case QuestionForm::when:
+            when();
+            break;
+        case QuestionForm::value:
+            value();
+            break;
+        case QuestionForm::yes_no:
+            polar();
+            break;
+        case QuestionForm::relation:
+            relation();
+            break;
+        case QuestionForm::describe:
+            description();
+            break;
+        case QuestionForm::why:
+            why();
+            break;
     }
-    for (const auto& entity : reading_.entities) draw(entity.node);
+    for (const auto& entity : reading_.entities)
+        draw(entity.node);
     for (const auto& grounds : answer_.table.grounds) {
         for (const auto edge : grounds) {
             answer_.edges.push_back(edge);
@@ -38,7 +55,8 @@ void Composer::compose() {
         }
     }
     std::sort(answer_.edges.begin(), answer_.edges.end());
-    answer_.edges.erase(std::unique(answer_.edges.begin(), answer_.edges.end()), answer_.edges.end());
+    answer_.edges.erase(std::unique(answer_.edges.begin(), answer_.edges.end()),
+                        answer_.edges.end());
     answer_.sources = std::move(citations_).take();
 }
 
@@ -89,14 +107,24 @@ void Composer::count() {
     const auto* number = answer_.table.rows.front().front().get_if<std::int64_t>();
     if (number == nullptr) return;
     answer_.direct = *number;
-    auto marks = citations_.cite(answer_.table.grounds.front());
-    constexpr std::size_t most_marks = 3;
-    std::size_t shown = 0;
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (marks[i] == ']' && ++shown == most_marks) marks.resize(i + 1);
-    }
-    if (*number == 0 && !knows_all()) return add_line("None that the facts here know of" + as_of_phrase() + ".");
+    const auto marks = citations_.cite_briefly(answer_.table.grounds.front());
+    if (*number == 0 && !knows_all())
+        return add_line("None that the facts here know of" + as_of_phrase() + ".");
     add_line(std::to_string(*number) + as_of_phrase() + "." + (marks.empty() ? "" : " " + marks));
+}
+
+/// "Japan has been a partner of NATO since 1990" where the date is in the telling, else the date, with its row's name.
+std::string Composer::tell_date(std::size_t row, const std::string& date) const {
+    const auto& cells = answer_.table.rows[row];
+    const auto& grounds = answer_.table.grounds[row];
+    if (reading_.claim || cells.size() > 1) {
+        for (const auto edge : grounds) {
+            auto told = teller_.edge(edge);
+            if (graph_.premises(edge).empty() && told.find(date) != std::string::npos) return told;
+        }
+    }
+    const auto* name = cells.size() > 1 ? cells.front().get_if<std::string>() : nullptr;
+    return name == nullptr ? date : *name + ": " + date;
 }
 
 void Composer::when() {
@@ -106,21 +134,22 @@ void Composer::when() {
         return add_line(knows_all() ? "Never." : "That is not known here.");
     }
     if (table.rows.size() == 1) {
-        if (const auto* date = table.rows.front().front().get_if<Date>()) answer_.direct = *date;
+        if (const auto* date = table.rows.front().back().get_if<Date>()) answer_.direct = *date;
     }
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const auto& grounds = table.grounds[row];
         auto marks = citations_.cite(grounds);
         if (marks.empty()) marks = cite_entities();
         const auto suffix = marks.empty() ? std::string() : " " + marks;
-        const auto date = text_of(table.rows[row].front());
+        const auto date = text_of(table.rows[row].back());
         const bool tell = reading_.claim && !grounds.empty();
         if (date.empty()) {
-            const auto what = tell ? capitalized(teller_.edge(grounds.front())) + ", but the date is not known here."
+            const auto what = tell ? capitalized(teller_.edge(grounds.front())) +
+                                         ", but the date is not known here."
                                    : std::string("The date is not known here.");
             add_line(what + suffix);
         } else {
-            add_line(date + (tell ? ": " + teller_.edge(grounds.front()) : "") + "." + suffix);
+            add_line(capitalized(tell_date(row, date)) + "." + suffix);
         }
     }
 }
@@ -132,10 +161,11 @@ void Composer::relation() {
     const auto& b = reading_.entities.back();
     const auto edges = edges_between(a.node, b.node, !reading_.all_time);
     if (edges.empty()) {
-        return add_line("None that the facts here know of between " + teller_.name(a.node) + " and " +
-                        teller_.name(b.node) + as_of_phrase() + ".");
+        return add_line("None that the facts here know of between " + teller_.name(a.node) +
+                        " and " + teller_.name(b.node) + as_of_phrase() + ".");
     }
-    for (const auto edge : edges) add_line(told(edge));
+    for (const auto edge : edges)
+        add_line(told(edge));
 }
 
 void Composer::description() {
@@ -144,7 +174,8 @@ void Composer::description() {
     const auto kind = teller_.text(node, "kind");
     const auto label = std::string(graph_.label_name(graph_.labels_of(node).front()));
     const auto official = teller_.text(node, "official");
-    auto line = capitalized(teller_.name(node)) + (official.empty() ? "" : " (" + official + ")");
+    const bool known = official.empty() || official == reading_.entities.front().name;
+    auto line = capitalized(teller_.name(node)) + (known ? "" : " (" + official + ")");
     line += ": " + (kind.empty() ? lower(label) : kind);
     for (const auto* key : {"purpose", "summary"}) {
         const auto more = teller_.text(node, key);
@@ -154,8 +185,9 @@ void Composer::description() {
     Details details{{"what", "value"}, {}};
     for (const auto key : graph_.node_keys(node)) {
         const auto name = graph_.key_name(key);
-        static constexpr std::array told{"founded", "signed",   "since",        "until", "obligation", "article",
-                                         "place",   "area",     "headquarters", "iso2",  "iso3"};
+        static constexpr std::array told{"founded",      "signed",  "since", "until",
+                                         "obligation",   "article", "place", "area",
+                                         "headquarters", "iso2",    "iso3"};
         if (std::find(told.begin(), told.end(), name) == told.end()) continue;
         details.rows.push_back({std::string(name), text_of(graph_.node_property(node, key))});
     }
@@ -167,11 +199,12 @@ void Composer::description() {
 void Composer::polar() {
     auto found = truth();
     if (reading_.modality == Modality::will && found == Truth::yes) found = Truth::unknown;
-    const auto flipped = found == Truth::unknown ? found : (found == Truth::yes ? Truth::no : Truth::yes);
+    const auto flipped =
+        found == Truth::unknown ? found : (found == Truth::yes ? Truth::no : Truth::yes);
     answer_.direct = reading_.negated ? flipped : found;
     const auto word = answer_.direct == decltype(answer_.direct)(Truth::yes)  ? "Yes."
                       : answer_.direct == decltype(answer_.direct)(Truth::no) ? "No."
-                                                                                : "Unknown.";
+                                                                              : "Unknown.";
     tell_claim(found, word);
 }
 
@@ -187,17 +220,21 @@ void Composer::tell_claim(Truth found, const std::string& word) {
             sentences.push_back(told(edge));
         }
         std::string line = word + as_of_sentence();
-        for (const auto& sentence : sentences) line += " " + sentence;
+        for (const auto& sentence : sentences)
+            line += " " + sentence;
         return add_line(line);
     }
     if (!reading_.claim) {
-        return add_line(found == Truth::no ? word + as_of_sentence()
-                                           : word + " The facts here do not say" + as_of_phrase() + ".");
+        return add_line(found == Truth::no
+                            ? word + as_of_sentence()
+                            : word + " The facts here do not say" + as_of_phrase() + ".");
     }
     if (found == Truth::no) return add_line(word + " " + capitalized(denial()) + instead());
-    add_line(word + " The facts here do not say whether " + assertion() + "." );
-    const auto also = edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
-    for (const auto edge : also) add_line(told(edge));
+    add_line(word + " The facts here do not say whether " + assertion() + ".");
+    const auto also =
+        edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
+    for (const auto edge : also)
+        add_line(told(edge));
 }
 
 void Composer::why() {
@@ -205,7 +242,8 @@ void Composer::why() {
     if (found == Truth::yes) {
         if (reading_.negated) add_line("It is so:");
         for (const auto& grounds : answer_.table.grounds) {
-            for (const auto edge : grounds) explain(edge, 0);
+            for (const auto edge : grounds)
+                explain(edge, 0);
         }
         return;
     }
@@ -215,7 +253,7 @@ void Composer::why() {
     const auto said = found == Truth::no ? capitalized(denial()) + instead()
                                          : "The facts here do not say whether " + assertion() + ".";
     add_line(said);
-    if (asking != nullptr) tell_requirements(*asking);
+    if (asking != nullptr) tell_requirements(*asking, "");
 }
 
 }  // namespace entente

@@ -10,7 +10,8 @@
 
 namespace entente {
 
-/// Everything that composing one answer needs. The answer's `table` is filled; the rest is what composing adds.
+/// Everything that composing one answer needs. The answer's `table` is filled; the rest is what
+/// composing adds.
 class Composer {
 public:
     Composer(const World& world, const Reading& reading, Date day, bool is_today, Answer& answer);
@@ -28,9 +29,10 @@ private:
     void description();
     void why();
 
+    [[nodiscard]] std::string tell_date(std::size_t row, const std::string& date) const;
     void tell_claim(Truth found, const std::string& word);
     void tell_possibility(const Asking& asking, Truth found, const std::string& word);
-    void tell_requirements(const Asking& asking);
+    void tell_requirements(const Asking& asking, const std::string& word);
     void explain(EdgeId edge, int depth);
 
     // Pieces (compose_pieces.cpp).
@@ -41,11 +43,12 @@ private:
     [[nodiscard]] bool knows_all() const;
     /// Edges of any type between two nodes, either way, those that hold at the asked time or ever.
     [[nodiscard]] std::vector<EdgeId> edges_between(NodeId a, NodeId b, bool only_now) const;
-    [[nodiscard]] std::vector<EdgeId> edges_from(NodeId from, std::string_view type, NodeId to) const;
-    [[nodiscard]] std::string told(EdgeId edge);     ///< a sentence with its marks
-    [[nodiscard]] std::string assertion() const;     ///< "Japan is a member of NATO"
-    [[nodiscard]] std::string denial();              ///< "Japan has never been a member of NATO"
-    [[nodiscard]] std::string instead();             ///< "; it has been a partner of NATO since 1990. [1]"
+    [[nodiscard]] std::vector<EdgeId> edges_from(NodeId from, std::string_view type,
+                                                 NodeId to) const;
+    [[nodiscard]] std::string told(EdgeId edge);  ///< a sentence with its marks
+    [[nodiscard]] std::string assertion() const;  ///< "Japan is a member of NATO"
+    [[nodiscard]] std::string denial();           ///< "Japan has never been a member of NATO"
+    [[nodiscard]] std::string instead();  ///< "; it has been a partner of NATO since 1990. [1]"
     [[nodiscard]] std::string name_of_row(std::size_t row) const;
     [[nodiscard]] std::string cite_row(std::size_t row);
     [[nodiscard]] std::string cite_entities();

@@ -21,13 +21,15 @@ void drop_empty_columns(Details& details) {
                                        [&](const auto& row) { return row[column].empty(); });
         if (!empty) continue;
         details.columns.erase(details.columns.begin() + static_cast<std::ptrdiff_t>(column));
-        for (auto& row : details.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+        for (auto& row : details.rows)
+            row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
     }
 }
 
 }  // namespace
 
-Composer::Composer(const World& world, const Reading& reading, Date day, bool is_today, Answer& answer)
+Composer::Composer(const World& world, const Reading& reading, Date day, bool is_today,
+                   Answer& answer)
     : world_(world),
       graph_(world.graph),
       reading_(reading),
@@ -58,7 +60,8 @@ Interval Composer::asked_time() const {
 }
 
 std::string Composer::as_of_phrase() const {
-    if (reading_.all_time || !reading_.as_of || (is_today_ && *reading_.as_of == day_.iso())) return "";
+    if (reading_.all_time || !reading_.as_of || (is_today_ && *reading_.as_of == day_.iso()))
+        return "";
     const auto date = Date::parse(*reading_.as_of);
     const bool day = date->precision() == Date::Precision::day;
     return (day ? ", as of " : ", in ") + date->in_words();
@@ -78,7 +81,8 @@ std::vector<EdgeId> Composer::edges_from(NodeId from, std::string_view type, Nod
     const auto out = graph_.out_edges(from, *id);
     for (std::size_t i = 0; i < out.targets.size(); ++i) {
         const auto edge = out.first + static_cast<EdgeId>(i);
-        if ((to == no_node || out.targets[i] == to) && graph_.edge_validity(edge).overlaps(asked_time())) {
+        if ((to == no_node || out.targets[i] == to) &&
+            graph_.edge_validity(edge).overlaps(asked_time())) {
             found.push_back(edge);
         }
     }
@@ -107,7 +111,8 @@ Truth Composer::truth() const {
     if (reading_.claim) {
         const auto& claim = *reading_.claim;
         if (const auto opposite = world_.vocabulary->opposite_of(claim.type)) {
-            const bool against = !edges_from(claim.subject.node, *opposite, claim.object.node).empty();
+            const bool against =
+                !edges_from(claim.subject.node, *opposite, claim.object.node).empty();
             return against ? Truth::no : Truth::unknown;
         }
     }
@@ -115,11 +120,13 @@ Truth Composer::truth() const {
 }
 
 bool Composer::knows_all() const {
-    return std::all_of(reading_.edge_types.begin(), reading_.edge_types.end(), [&](const std::string& type) {
-        return std::any_of(reading_.entities.begin(), reading_.entities.end(), [&](const Entity& entity) {
-            return is_complete(graph_, entity.node, type, asked_time());
+    return std::all_of(
+        reading_.edge_types.begin(), reading_.edge_types.end(), [&](const std::string& type) {
+            return std::any_of(reading_.entities.begin(), reading_.entities.end(),
+                               [&](const Entity& entity) {
+                                   return is_complete(graph_, entity.node, type, asked_time());
+                               });
         });
-    });
 }
 
 // ---------------------------------------------------------------- sentences
@@ -135,7 +142,7 @@ std::string Composer::told(EdgeId edge) {
 std::string Composer::assertion() const {
     const auto& claim = *reading_.claim;
     const auto* telling = world_.vocabulary->telling(claim.type);
-    const auto verb = telling == nullptr ? "-[" + claim.type + "]->"
+    const auto verb = telling == nullptr  ? "-[" + claim.type + "]->"
                       : reading_.all_time ? telling->perfect
                                           : telling->present;
     const auto& from = claim.reversed ? claim.object : claim.subject;
@@ -143,7 +150,8 @@ std::string Composer::assertion() const {
     return teller_.name(from.node) + " " + verb + " " + teller_.name(to.node);
 }
 
-/// "has never been" where it never was; what was before, or came after, where it was so at another time.
+/// "has never been" where it never was; what was before, or came after, where it was so at another
+/// time.
 std::string Composer::denial() {
     const auto& claim = *reading_.claim;
     const auto& from = claim.reversed ? claim.object : claim.subject;
@@ -151,9 +159,12 @@ std::string Composer::denial() {
     const auto* telling = world_.vocabulary->telling(claim.type);
     std::string other;
     for (const auto edge : edges_between(from.node, to.node, false)) {
-        if (graph_.type_name(graph_.type_of(edge)) != claim.type || graph_.source(edge) != from.node) continue;
+        if (graph_.type_name(graph_.type_of(edge)) != claim.type ||
+            graph_.source(edge) != from.node)
+            continue;
         const auto marks = citations_.cite(edge);
-        other += (other.empty() ? "" : "; ") + teller_.edge(edge) + (marks.empty() ? "" : " " + marks);
+        other +=
+            (other.empty() ? "" : "; ") + teller_.edge(edge) + (marks.empty() ? "" : " " + marks);
     }
     if (!other.empty() && !claim.ending) {
         if (reading_.all_time) return other;
@@ -161,11 +172,13 @@ std::string Composer::denial() {
         return "not" + (phrase.empty() ? std::string(" now") : phrase.substr(1)) + "; " + other;
     }
     if (claim.ending) {
-        return other.empty() ? teller_.name(from.node) + " never was: there is nothing that it left" : other;
+        return other.empty() ? teller_.name(from.node) + " never was: there is nothing that it left"
+                             : other;
     }
     if (telling == nullptr) return "there is no such edge";
-    const auto perfect = telling->perfect.starts_with("has ") ? "has never " + telling->perfect.substr(4)
-                                                              : "never " + telling->perfect;
+    const auto perfect = telling->perfect.starts_with("has ")
+                             ? "has never " + telling->perfect.substr(4)
+                             : "never " + telling->perfect;
     return teller_.name(from.node) + " " + perfect + " " + teller_.name(to.node);
 }
 
@@ -176,13 +189,16 @@ std::string Composer::instead() {
     for (const auto edge : edges_between(claim.subject.node, claim.object.node, true)) {
         const auto type = graph_.type_name(graph_.type_of(edge));
         const bool same = type == claim.type || type == claim.plain_type;
-        if (same || graph_.source(edge) != claim.subject.node || !graph_.premises(edge).empty()) continue;
+        if (same || graph_.source(edge) != claim.subject.node || !graph_.premises(edge).empty())
+            continue;
         more.push_back(teller_.edge_of_it(edge));
         cited.push_back(edge);
     }
     std::string text;
-    for (const auto& one : more) text += "; " + one;
-    const auto marks = cited.empty() ? citations_.cite_node(claim.object.node) : citations_.cite(cited);
+    for (const auto& one : more)
+        text += "; " + one;
+    const auto marks =
+        cited.empty() ? citations_.cite_node(claim.object.node) : citations_.cite(cited);
     return text + "." + (marks.empty() ? "" : " " + marks);
 }
 
@@ -204,7 +220,8 @@ std::optional<NodeId> Composer::node_of_row(std::size_t row) const {
     }
     for (const auto& named : graph_.names().find(fold_name(*name))) {
         const auto label = lower(graph_.label_name(graph_.labels_of(named.node).front()));
-        if (is_named(named.node) && (reading_.column == "name" || reading_.column == label)) return named.node;
+        if (is_named(named.node) && (reading_.column == "name" || reading_.column == label))
+            return named.node;
     }
     return {};
 }
@@ -222,7 +239,8 @@ std::string Composer::cite_row(std::size_t row) {
 
 std::string Composer::cite_entities() {
     std::string marks;
-    for (const auto& entity : reading_.entities) marks += citations_.cite_node(entity.node);
+    for (const auto& entity : reading_.entities)
+        marks += citations_.cite_node(entity.node);
     return marks;
 }
 
@@ -232,7 +250,8 @@ std::string Composer::row_detail(const Grounds& grounds) const {
     const auto edge = grounds.front();
     const auto ground = teller_.ground(edge);
     const auto time = teller_.time(edge);
-    if (!ground.empty()) return ", " + ground + (time.empty() ? "" : " (in force " + time + ")");
+    const bool by_treaty = !teller_.edge_text(edge, "treaty").empty();
+    if (by_treaty) return ", " + ground + (time.empty() ? "" : " (in force " + time + ")");
     return time.empty() ? "" : ", " + time;
 }
 

@@ -168,13 +168,18 @@ void PreparedRule::derive_during(const Graph& graph, Interval time,
         const auto narrow = [&](const Interval& other) {
             edge.time = edge.time.intersection(other);
         };
+        // Its own ends bound an edge whenever it is asked for; only the nodes between them, which it does not show, are
+        // looked at here. "Since" then tells of the tie and not of the birth of one of its ends.
+        const auto narrow_by = [&](NodeId node) {
+            if (node != edge.source && node != edge.target) narrow(graph.node_validity(node));
+        };
         for (const EdgeId premise : table.grounds[i]) {
             narrow(graph.edge_validity(premise));
-            narrow(graph.node_validity(graph.source(premise)));
-            narrow(graph.node_validity(graph.target(premise)));
+            narrow_by(graph.source(premise));
+            narrow_by(graph.target(premise));
         }
         for (std::size_t k = keys_.size() + 2; k < row.size(); ++k) {
-            narrow(graph.node_validity(row[k].get_if<Node>()->id));
+            narrow_by(row[k].get_if<Node>()->id);
         }
         if (edge.time.empty()) continue;
         edge.premises = table.grounds[i];

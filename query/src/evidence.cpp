@@ -78,6 +78,19 @@ std::string Citations::cite(std::span<const EdgeId> edges) {
     return text;
 }
 
+std::string Citations::cite_briefly(std::span<const EdgeId> edges) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> marks;
+    for (const auto typed : typed_in(graph_, edges)) {
+        if (marks.size() == most) break;
+        auto found = mark(edge_property(graph_, typed, "source"), "");
+        if (!found.empty() && std::find(marks.begin(), marks.end(), found) == marks.end()) marks.push_back(found);
+    }
+    std::string text;
+    for (const auto& one : marks) text += one;
+    return text;
+}
+
 std::string Citations::cite_node(NodeId node) {
     return mark(node_property(graph_, node, "source"), "");
 }

@@ -21,6 +21,8 @@ public:
     /// The marks for what an edge rests on, "[1][2]": the first source of each edge typed in that it follows from.
     std::string cite(EdgeId edge);
     std::string cite(std::span<const EdgeId> edges);
+    /// The first sources of many edges, without their articles.
+    std::string cite_briefly(std::span<const EdgeId> edges);
     /// The mark for a node's own source, or "".
     std::string cite_node(NodeId node);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "graph/graph.hpp"
+#include "static_type.hpp"
 #include "values/error.hpp"
 
 namespace entente::engine {
@@ -30,7 +31,8 @@ struct Function {
     std::size_t most = 1;
     Value (*apply)(const Arguments&) = nullptr;
     Nulls nulls = Nulls::spreads;
-    bool varies = false;  ///< two calls may differ: never computed ahead
+    std::uint32_t takes = 0;  ///< bits of TypeKind for the first argument; 0: anything
+    bool varies = false;      ///< two calls may differ: never computed ahead
 };
 
 /// A function by name, in any letter case; null when there is none.

@@ -95,19 +95,24 @@ Value length(const Arguments& in) {
     return static_cast<std::int64_t>(path->edges.size());
 }
 
+constexpr std::uint32_t element = TypeKind::node | TypeKind::relationship;
+constexpr std::uint32_t entity = element | TypeKind::map;
+
 constexpr std::array lines{
-    Function{"elementid", "elementId", 1, 1, element_id},
-    Function{"endnode", "endNode", 1, 1, end_node},
-    Function{"id", "id", 1, 1, id},
-    Function{"keys", "keys", 1, 1, keys},
-    Function{"labels", "labels", 1, 1, labels},
-    Function{"length", "length", 1, 1, length},
-    Function{"nodes", "nodes", 1, 1, nodes},
-    Function{"properties", "properties", 1, 1, properties},
-    Function{"relationships", "relationships", 1, 1, relationships},
-    Function{"rels", "rels", 1, 1, relationships},
-    Function{"startnode", "startNode", 1, 1, start_node},
-    Function{"type", "type", 1, 1, type},
+    Function{"elementid", "elementId", 1, 1, element_id, Nulls::spreads, element},
+    Function{"endnode", "endNode", 1, 1, end_node, Nulls::spreads, only(TypeKind::relationship)},
+    Function{"id", "id", 1, 1, id, Nulls::spreads, element},
+    Function{"keys", "keys", 1, 1, keys, Nulls::spreads, entity},
+    Function{"labels", "labels", 1, 1, labels, Nulls::spreads, only(TypeKind::node)},
+    Function{"length", "length", 1, 1, length, Nulls::spreads, only(TypeKind::path)},
+    Function{"nodes", "nodes", 1, 1, nodes, Nulls::spreads, only(TypeKind::path)},
+    Function{"properties", "properties", 1, 1, properties, Nulls::spreads, entity},
+    Function{"relationships", "relationships", 1, 1, relationships, Nulls::spreads,
+             only(TypeKind::path)},
+    Function{"rels", "rels", 1, 1, relationships, Nulls::spreads, only(TypeKind::path)},
+    Function{"startnode", "startNode", 1, 1, start_node, Nulls::spreads,
+             only(TypeKind::relationship)},
+    Function{"type", "type", 1, 1, type, Nulls::spreads, only(TypeKind::relationship)},
 };
 
 }  // namespace

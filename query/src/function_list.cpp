@@ -96,13 +96,14 @@ Value range(const Arguments& in) {
 
 constexpr std::array lines{
     Function{"coalesce", "coalesce", 1, 1000, coalesce, Nulls::sees},
-    Function{"head", "head", 1, 1, head},
+    Function{"head", "head", 1, 1, head, Nulls::spreads, only(TypeKind::list)},
     Function{"isempty", "isEmpty", 1, 1, is_empty},
-    Function{"last", "last", 1, 1, last},
+    Function{"last", "last", 1, 1, last, Nulls::spreads, only(TypeKind::list)},
     Function{"range", "range", 2, 3, range},
-    Function{"reverse", "reverse", 1, 1, reverse},
-    Function{"size", "size", 1, 1, size},
-    Function{"tail", "tail", 1, 1, tail},
+    Function{"reverse", "reverse", 1, 1, reverse, Nulls::spreads, TypeKind::list | TypeKind::text},
+    Function{"size", "size", 1, 1, size, Nulls::spreads,
+             TypeKind::list | TypeKind::text | TypeKind::map},
+    Function{"tail", "tail", 1, 1, tail, Nulls::spreads, only(TypeKind::list)},
 };
 
 }  // namespace

@@ -90,7 +90,7 @@ constexpr std::array lines{
     Function{"log10", "log10", 1, 1, real_function<std::log10>},
     Function{"pi", "pi", 0, 0, pi},
     Function{"radians", "radians", 1, 1, real_function<radians>},
-    Function{"rand", "rand", 0, 0, random, Nulls::spreads, true},
+    Function{"rand", "rand", 0, 0, random, Nulls::spreads, 0, true},
     Function{"round", "round", 1, 2, round},
     Function{"sign", "sign", 1, 1, sign},
     Function{"sin", "sin", 1, 1, real_function<std::sin>},

@@ -46,13 +46,8 @@ std::vector<Entity> GraphLexicon::find(std::string_view folded) const {
     const bool only_codes = std::all_of(named.begin(), named.end(), [](const NamedNode& found) {
         return found.kind == NameKind::code;
     });
-    // A thing's own name goes before another's alias: "Georgia" is Georgia, whatever else is called so.
-    const bool proper = std::any_of(named.begin(), named.end(), [&](const NamedNode& found) {
-        return found.kind == NameKind::name && is_named(found.node);
-    });
     for (const auto& found : named) {
         if (!is_named(found.node) || (found.kind == NameKind::code && !only_codes)) continue;
-        if (proper && found.kind == NameKind::alias) continue;
         auto same = std::find_if(entities.begin(), entities.end(),
                                  [&](const Entity& known) { return known.node == found.node; });
         if (same == entities.end()) {
@@ -60,6 +55,7 @@ std::vector<Entity> GraphLexicon::find(std::string_view folded) const {
             same = std::prev(entities.end());
             same->adjectival = true;
         }
+        if (found.kind == NameKind::name) same->proper = true;
         const bool adjectival = found.kind == NameKind::adjective || found.kind == NameKind::people;
         if (!adjectival) same->adjectival = false;
         if (found.kind == NameKind::adjective) same->has_adjective = true;

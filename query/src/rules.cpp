@@ -43,6 +43,20 @@ List sources_of(const Graph& graph, const std::vector<EdgeId>& premises) {
     return sources;
 }
 
+/// The day as a date, no more precise than the premise that it comes from: "1990" stays 1990.
+Date date_of(const Graph& graph, const std::vector<EdgeId>& premises, std::string_view name, Day day) {
+    const auto key = graph.find_key(name);
+    for (const EdgeId premise : premises) {
+        const Value value = key ? graph.edge_property(premise, *key) : Value{};
+        const auto* date = value.get_if<Date>();
+        if (date == nullptr) continue;
+        const bool full = date->precision() == Date::Precision::day;
+        const Day bound = name == "until" && !full ? date->end_day() : date->first_day();
+        if (bound == day) return *date;
+    }
+    return Date::from_day(day);
+}
+
 /// True when the intervals together contain `time`.
 bool covers(std::vector<Interval> known, const Interval& time) {
     std::ranges::sort(known, {}, &Interval::begin);
@@ -148,8 +162,8 @@ private:
         };
         for (const auto& [key, value] : edge.properties)
             set(key, value);
-        if (edge.time.begin != beginning_of_time) set("since", Date::from_day(edge.time.begin));
-        if (edge.time.end != end_of_time) set("until", Date::from_day(edge.time.end));
+        if (edge.time.begin != beginning_of_time) set("since", date_of(graph_, edge.premises, "since", edge.time.begin));
+        if (edge.time.end != end_of_time) set("until", date_of(graph_, edge.premises, "until", edge.time.end));
         List sources = sources_of(graph_, edge.premises);
         if (!sources.empty()) set("source", std::move(sources));
         set("rule", rule.name());

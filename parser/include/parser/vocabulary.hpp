@@ -42,6 +42,7 @@ struct Sense {
     /// `how c.summary`: what answers \"how\" about it.
     std::optional<ast::Expression> how;
     bool negated = false;  ///< `not`: the word says that the pattern does not hold ("outside")
+    bool ever = false;  ///< `ever`: without a time of its own it is about all time
     bool transparent =
         false;  ///< `same`: the noun denotes its own argument ("Japan's defence" in "defend ...")
 };
