@@ -303,8 +303,14 @@ std::optional<NodeId> GraphBuilder::find_id(std::string_view id) const {
     return node == no_node ? std::nullopt : std::optional(node);
 }
 
-void GraphBuilder::prefetch_id(std::string_view id) const {
-    state_->strings.prefetch(id);
+void GraphBuilder::find_ids(std::span<const std::string_view> texts,
+                            std::span<NodeId> nodes) const {
+    state_->strings.find(texts, nodes);
+    for (const StringId id : nodes) {
+        if (id < state_->node_of_id.size()) __builtin_prefetch(&state_->node_of_id[id]);
+    }
+    for (NodeId& node : nodes)
+        node = state_->find_id(node);
 }
 
 std::string_view GraphBuilder::id_of(NodeId node) const {

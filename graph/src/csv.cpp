@@ -6,48 +6,16 @@
 
 #include <fmt/format.h>
 
+#include "csv_file.hpp"
 #include "csv_header.hpp"
 #include "fault.hpp"
-#include "graph/csv_reader.hpp"
 #include "interner.hpp"
-#include "mapped_file.hpp"
 #include "validity.hpp"
 #include "values/utf8.hpp"
 #include "values/words.hpp"
 
 namespace entente {
 namespace {
-
-/// A mapped file and the reader over it, its header read.
-struct CsvFile {
-    explicit CsvFile(const std::filesystem::path& path)
-        : name(path.string()), file(path), reader(name, file.text()) {
-        header = read_csv_header(reader);
-    }
-    CsvFile(const CsvFile&) = delete;
-    CsvFile& operator=(const CsvFile&) = delete;
-
-    /// The next row with its cells counted; false at the end.
-    bool next_row() {
-        if (!reader.next()) return false;
-        const std::size_t count = reader.cells().size();
-        if (count != header.columns.size()) {
-            const char* mend = count > header.columns.size()
-                                   ? "Put a cell that holds a comma in quotes."
-                                   : "Write a comma also before an empty cell.";
-            reader.fail(reader.cells().back(), "WrongCellCount",
-                        fmt::format("the row has {} cells, the header {}. {}", count,
-                                    header.columns.size(), mend));
-        }
-        return true;
-    }
-    [[nodiscard]] const CsvCell& cell(std::size_t column) const { return reader.cells()[column]; }
-
-    std::string name;
-    MappedFile file;
-    CsvReader reader;
-    CsvHeader header;
-};
 
 /// Ids within groups, `:ID(Country)`: unique in their group only.
 class GroupIds {
@@ -73,6 +41,17 @@ private:
     std::string key_;
 };
 
+/// One row of a file, with what a message about it needs.
+struct CsvRow {
+    const CsvFile& file;
+    std::size_t number;  ///< in its block
+    [[nodiscard]] const CsvCell& cell(std::size_t column) const {
+        return file.cell(number, column);
+    }
+};
+
+using Keys = std::vector<std::optional<KeyId>>;
+
 class FolderLoader {
 public:
     explicit FolderLoader(GraphBuilder& builder) : builder_(builder) {}
@@ -83,24 +62,28 @@ private:
     void load_nodes(CsvFile& file);
     void load_edges(CsvFile& file);
 
-    std::span<const LabelId> labels_of(const CsvCell& cell);
-    NodeId add_node(const CsvFile& file, std::span<const LabelId> labels);
-    NodeId find_end(const CsvFile& file, std::size_t column);
-    [[noreturn]] void fail_doubled_id(const CsvFile& file, const CsvCell& cell, NodeId first);
+    std::span<const LabelId> labels_of(std::string_view text);
+    NodeId add_node(const CsvRow& row, std::span<const LabelId> labels);
+    /// The nodes at the ends of all edges of a block: first the sources, then the targets; no_node
+    /// for those that a plain id does not name.
+    std::span<const NodeId> find_ends(const CsvFile& file);
+    NodeId require_end(const CsvRow& row, std::size_t column, NodeId found);
+    [[noreturn]] void fail_doubled_id(const CsvRow& row, NodeId first);
     [[noreturn]] void fail_unknown_id(const CsvFile& file, const CsvCell& cell);
 
     /// The property key of each column; nothing for columns that are no property.
-    std::vector<std::optional<KeyId>> keys_of(const CsvHeader& header);
+    Keys keys_of(const CsvHeader& header);
     template <class SetText, class Set>
-    static void set_properties(const CsvFile& file, std::span<const std::optional<KeyId>> keys,
-                               SetText set_text, Set set);
-    static void check_dates(const CsvFile& file, std::optional<std::size_t> since,
+    static void set_properties(const CsvRow& row, const Keys& keys, SetText set_text, Set set);
+    static void check_dates(const CsvRow& row, std::optional<std::size_t> since,
                             std::optional<std::size_t> until);
 
     GraphBuilder& builder_;
     GroupIds groups_;
-    std::string label_cell_;
+    std::string label_text_;
     std::vector<LabelId> labels_;
+    std::vector<std::string_view> end_texts_;
+    std::vector<NodeId> ends_;
 
     struct Range {
         std::filesystem::path path;
@@ -133,7 +116,7 @@ void FolderLoader::load(const std::filesystem::path& folder) {
     std::vector<std::unique_ptr<CsvFile>> edge_files;
     for (const auto& path : csv_files(folder)) {
         auto file = std::make_unique<CsvFile>(path);
-        if (file->header.is_of_nodes()) {
+        if (file->header().is_of_nodes()) {
             node_files_.push_back({path, builder_.node_count()});
             load_nodes(*file);
         } else {
@@ -146,8 +129,8 @@ void FolderLoader::load(const std::filesystem::path& folder) {
     }
 }
 
-std::vector<std::optional<KeyId>> FolderLoader::keys_of(const CsvHeader& header) {
-    std::vector<std::optional<KeyId>> keys;
+Keys FolderLoader::keys_of(const CsvHeader& header) {
+    Keys keys;
     for (const CsvColumn& column : header.columns) {
         const bool is_property = column.role == CsvRole::property ||
                                  (column.role == CsvRole::id && !column.name.empty());
@@ -157,57 +140,57 @@ std::vector<std::optional<KeyId>> FolderLoader::keys_of(const CsvHeader& header)
 }
 
 template <class SetText, class Set>
-void FolderLoader::set_properties(const CsvFile& file, std::span<const std::optional<KeyId>> keys,
-                                  SetText set_text, Set set) {
+void FolderLoader::set_properties(const CsvRow& row, const Keys& keys, SetText set_text, Set set) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (!keys[i]) continue;
-        const CsvCell& cell = file.cell(i);
-        const CsvColumn& column = file.header.columns[i];
+        const CsvCell& cell = row.cell(i);
+        const CsvColumn& column = row.file.header().columns[i];
         if (column.type == CsvType::text && !column.list) {
             if (!cell.text.empty() || cell.quoted) set_text(*keys[i], cell.text);
-        } else if (const auto value = csv_value(file.reader, cell, column)) {
+        } else if (const auto value = csv_value(row.file.reader(), cell, column)) {
             set(*keys[i], *value);
         }
     }
 }
 
-void FolderLoader::check_dates(const CsvFile& file, std::optional<std::size_t> since,
+void FolderLoader::check_dates(const CsvRow& row, std::optional<std::size_t> since,
                                std::optional<std::size_t> until) {
     if (!since || !until) return;
-    const auto begins = Date::parse(file.cell(*since).text);
-    const auto ends = Date::parse(file.cell(*until).text);
+    const auto begins = Date::parse(row.cell(*since).text);
+    const auto ends = Date::parse(row.cell(*until).text);
     if (!begins || !ends || !out_of_order(*begins, *ends)) return;
-    file.reader.fail(file.cell(*until), "DatesOutOfOrder",
-                     fmt::format("`since` ({}) is after `until` ({}).", file.cell(*since).text,
-                                 file.cell(*until).text));
+    row.file.reader().fail(
+        row.cell(*until), "DatesOutOfOrder",
+        fmt::format("`since` ({}) is after `until` ({}).", begins->iso(), ends->iso()));
 }
 
-std::span<const LabelId> FolderLoader::labels_of(const CsvCell& cell) {
-    if (cell.text == label_cell_) return labels_;  // mostly the same as in the row before
-    label_cell_ = cell.text;
+std::span<const LabelId> FolderLoader::labels_of(std::string_view text) {
+    if (text == label_text_) return labels_;  // mostly the same as in the row before
+    label_text_ = text;
     labels_.clear();
-    for (std::size_t begin = 0; begin < cell.text.size();) {
-        const std::size_t end = std::min(cell.text.find(';', begin), cell.text.size());
-        if (end > begin) labels_.push_back(builder_.label(cell.text.substr(begin, end - begin)));
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(';', begin), text.size());
+        if (end > begin) labels_.push_back(builder_.label(text.substr(begin, end - begin)));
         begin = end + 1;
     }
     return labels_;
 }
 
-NodeId FolderLoader::add_node(const CsvFile& file, std::span<const LabelId> labels) {
-    const CsvCell& cell = file.cell(*file.header.id);
-    const std::string& group = file.header.columns[*file.header.id].group;
-    if (cell.text.empty()) file.reader.fail(cell, "MissingId", "a node needs an id.");
+NodeId FolderLoader::add_node(const CsvRow& row, std::span<const LabelId> labels) {
+    const std::size_t column = *row.file.header().id;
+    const CsvCell& cell = row.cell(column);
+    const std::string& group = row.file.header().columns[column].group;
+    if (cell.text.empty()) row.file.reader().fail(cell, "MissingId", "a node needs an id.");
     const auto taken = builder_.find_id(cell.text);
     if (group.empty()) {
-        if (taken) fail_doubled_id(file, cell, *taken);
+        if (taken) fail_doubled_id(row, *taken);
         return builder_.add_node(cell.text, labels);
     }
-    if (const auto first = groups_.find(group, cell.text)) fail_doubled_id(file, cell, *first);
+    if (const auto first = groups_.find(group, cell.text)) fail_doubled_id(row, *first);
     // A graph has one space of ids: what another group has taken is qualified.
     const std::string qualified = fmt::format("{}:{}", group, cell.text);
     if (taken) {
-        if (const auto first = builder_.find_id(qualified)) fail_doubled_id(file, cell, *first);
+        if (const auto first = builder_.find_id(qualified)) fail_doubled_id(row, *first);
     }
     const NodeId node = builder_.add_node(taken ? std::string_view(qualified) : cell.text, labels);
     groups_.add(group, cell.text, node);
@@ -215,74 +198,105 @@ NodeId FolderLoader::add_node(const CsvFile& file, std::span<const LabelId> labe
 }
 
 void FolderLoader::load_nodes(CsvFile& file) {
-    const auto keys = keys_of(file.header);
-    const auto since = file.header.find("since");
-    const auto until = file.header.find("until");
-    while (file.next_row()) {
-        const auto labels =
-            file.header.label ? labels_of(file.cell(*file.header.label)) : labels_of(CsvCell{});
-        const NodeId node = add_node(file, labels);
-        set_properties(
-            file, keys,
-            [&](KeyId key, std::string_view text) { builder_.set_node_text(node, key, text); },
-            [&](KeyId key, const Value& value) { builder_.set_node_property(node, key, value); });
-        check_dates(file, since, until);
+    const CsvHeader& header = file.header();
+    const Keys keys = keys_of(header);
+    const auto since = header.find("since");
+    const auto until = header.find("until");
+    while (file.next_block()) {
+        for (CsvRow row{file, 0}; row.number < file.row_count(); ++row.number) {
+            const auto labels =
+                labels_of(header.label ? row.cell(*header.label).text : std::string_view());
+            const NodeId node = add_node(row, labels);
+            set_properties(
+                row, keys,
+                [&](KeyId key, std::string_view text) { builder_.set_node_text(node, key, text); },
+                [&](KeyId key, const Value& value) {
+                    builder_.set_node_property(node, key, value);
+                });
+            check_dates(row, since, until);
+        }
     }
 }
 
-NodeId FolderLoader::find_end(const CsvFile& file, std::size_t column) {
-    const CsvCell& cell = file.cell(column);
-    const std::string& group = file.header.columns[column].group;
+std::span<const NodeId> FolderLoader::find_ends(const CsvFile& file) {
+    const std::size_t rows = file.row_count();
+    end_texts_.clear();
+    for (const std::size_t column : {*file.header().start, *file.header().end}) {
+        for (std::size_t row = 0; row < rows; ++row) {
+            end_texts_.push_back(file.cell(row, column).text);
+        }
+    }
+    ends_.resize(end_texts_.size());
+    builder_.find_ids(end_texts_, ends_);
+    return ends_;
+}
+
+NodeId FolderLoader::require_end(const CsvRow& row, std::size_t column, NodeId found) {
+    const CsvCell& cell = row.cell(column);
+    const std::string& group = row.file.header().columns[column].group;
     if (!group.empty()) {
         if (const auto node = groups_.find(group, cell.text)) return *node;
     }
-    if (const auto node = builder_.find_id(cell.text)) return *node;
-    fail_unknown_id(file, cell);
+    if (found == no_node) fail_unknown_id(row.file, cell);
+    return found;
 }
 
 void FolderLoader::load_edges(CsvFile& file) {
-    const auto keys = keys_of(file.header);
-    const auto since = file.header.find("since");
-    const auto until = file.header.find("until");
-    std::string type_cell;
+    const CsvHeader& header = file.header();
+    const Keys keys = keys_of(header);
+    const auto since = header.find("since");
+    const auto until = header.find("until");
+    std::string type_text;
     TypeId type = 0;
-    while (file.next_row()) {
-        const CsvCell& cell = file.cell(*file.header.type);
-        if (cell.text.empty()) file.reader.fail(cell, "MissingType", "an edge needs a type.");
-        if (cell.text != type_cell) {
-            type_cell = cell.text;
-            type = builder_.type(cell.text);
+    while (file.next_block()) {
+        const auto ends = find_ends(file);
+        for (CsvRow row{file, 0}; row.number < file.row_count(); ++row.number) {
+            const CsvCell& cell = row.cell(*header.type);
+            if (cell.text.empty()) {
+                file.reader().fail(cell, "MissingType", "an edge needs a type.");
+            }
+            if (cell.text != type_text) {
+                type_text = cell.text;
+                type = builder_.type(type_text);
+            }
+            const NodeId source = require_end(row, *header.start, ends[row.number]);
+            const NodeId target =
+                require_end(row, *header.end, ends[file.row_count() + row.number]);
+            const EdgeId edge = builder_.add_edge(source, target, type);
+            set_properties(
+                row, keys,
+                [&](KeyId key, std::string_view text) { builder_.set_edge_text(edge, key, text); },
+                [&](KeyId key, const Value& value) {
+                    builder_.set_edge_property(edge, key, value);
+                });
+            check_dates(row, since, until);
         }
-        builder_.prefetch_id(file.cell(*file.header.end).text);
-        const NodeId source = find_end(file, *file.header.start);
-        const NodeId target = find_end(file, *file.header.end);
-        const EdgeId edge = builder_.add_edge(source, target, type);
-        set_properties(
-            file, keys,
-            [&](KeyId key, std::string_view text) { builder_.set_edge_text(edge, key, text); },
-            [&](KeyId key, const Value& value) { builder_.set_edge_property(edge, key, value); });
-        check_dates(file, since, until);
     }
 }
 
-void FolderLoader::fail_doubled_id(const CsvFile& file, const CsvCell& cell, NodeId first) {
+void FolderLoader::fail_doubled_id(const CsvRow& row, NodeId first) {
+    const CsvCell& cell = row.cell(*row.file.header().id);
     std::string place;
     for (const Range& range : node_files_) {
         if (first < range.first) break;
         CsvFile earlier(range.path);
-        for (NodeId row = range.first; earlier.next_row(); ++row) {
-            if (row == first) place = earlier.reader.where(earlier.cell(*earlier.header.id).offset);
-            if (row == first) break;
+        NodeId node = range.first;
+        place.clear();
+        while (place.empty() && earlier.next_block()) {
+            const std::size_t number = first - node;
+            node += static_cast<NodeId>(earlier.row_count());
+            if (first >= node) continue;
+            place = earlier.reader().where(earlier.cell(number, *earlier.header().id).offset);
         }
     }
-    file.reader.fail(cell, "DoubledId",
-                     fmt::format("the id \"{}\" is used twice{}{}.", cell.text,
-                                 place.empty() ? "" : "; it stands first at ", place));
+    row.file.reader().fail(cell, "DoubledId",
+                           fmt::format("the id \"{}\" is used twice{}{}.", cell.text,
+                                       place.empty() ? "" : "; it stands first at ", place));
 }
 
 void FolderLoader::fail_unknown_id(const CsvFile& file, const CsvCell& cell) {
     if (cell.text.empty())
-        file.reader.fail(cell, "MissingId", "an edge needs the ids of its ends.");
+        file.reader().fail(cell, "MissingId", "an edge needs the ids of its ends.");
     std::size_t best = edits_allowed(count_code_points(cell.text)) + 1;
     std::vector<std::string> nearest;
     for (NodeId node = 0; node < builder_.node_count(); ++node) {
@@ -295,8 +309,8 @@ void FolderLoader::fail_unknown_id(const CsvFile& file, const CsvCell& cell) {
     }
     const std::string hint =
         nearest.empty() ? "" : fmt::format(" Did you mean \"{}\"?", nearest.front());
-    file.reader.fail(cell, "UnknownId",
-                     fmt::format("no node has the id \"{}\".{}", cell.text, hint), nearest);
+    file.reader().fail(cell, "UnknownId",
+                       fmt::format("no node has the id \"{}\".{}", cell.text, hint), nearest);
 }
 
 }  // namespace

@@ -77,6 +77,10 @@ public:
             size *= 2;
         if (slots_.empty()) slots_.resize(size);
     }
+    /// The number that find(hash) will ask about first, or empty_slot.
+    [[nodiscard]] std::uint32_t candidate(std::uint64_t hash) const {
+        return find(hash, [](std::uint32_t) { return true; });
+    }
     /// Asks for the memory that find(hash) will look at first.
     void prefetch(std::uint64_t hash) const {
         if (!slots_.empty()) {

@@ -30,6 +30,25 @@ StringId Interner::find(std::string_view text) const {
     return index_.find(hash_bytes(text), [&](StringId id) { return (*this)[id] == text; });
 }
 
+void Interner::find(std::span<const std::string_view> texts, std::span<StringId> ids) const {
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(texts.size());
+    for (const std::string_view text : texts) {
+        hashes.push_back(hash_bytes(text));
+        index_.prefetch(hashes.back());
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        ids[i] = index_.candidate(hashes[i]);
+        if (ids[i] != empty_slot) __builtin_prefetch(&offsets_[ids[i]]);
+    }
+    for (const StringId id : ids) {
+        if (id != empty_slot) __builtin_prefetch(bytes_.data() + offsets_[id]);
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        ids[i] = index_.find(hashes[i], [&](StringId id) { return (*this)[id] == texts[i]; });
+    }
+}
+
 StringId find_string(const GraphStore& store, std::string_view text) {
     if (store.string_slots.empty()) return no_string;
     return store.string_slots[probe(store.string_slots, hash_bytes(text),

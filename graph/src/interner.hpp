@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +21,9 @@ public:
 
     StringId add(std::string_view text);
     [[nodiscard]] StringId find(std::string_view text) const;  ///< no_string when unknown
-    /// A find() soon to come will not wait for memory.
-    void prefetch(std::string_view text) const { index_.prefetch(hash_bytes(text)); }
+    /// find() of many texts into as many ids. It asks for all their memory before it looks at any,
+    /// so that a large table costs one wait, not one for each text.
+    void find(std::span<const std::string_view> texts, std::span<StringId> ids) const;
     /// Valid until the next add().
     [[nodiscard]] std::string_view operator[](StringId id) const {
         const auto begin = static_cast<std::size_t>(offsets_[id]);

@@ -47,8 +47,9 @@ public:
     [[nodiscard]] NodeId node_count() const;
     [[nodiscard]] EdgeId edge_count() const;
     [[nodiscard]] std::optional<NodeId> find_id(std::string_view id) const;
-    /// A find_id() soon to come will not wait for memory: for loaders of millions of edges.
-    void prefetch_id(std::string_view id) const;
+    /// find_id() of many ids into as many nodes, no_node for an unknown one: for loaders of
+    /// millions of edges, since it waits for memory once for all of them.
+    void find_ids(std::span<const std::string_view> texts, std::span<NodeId> nodes) const;
     /// "" for a node without one; valid until something is added.
     [[nodiscard]] std::string_view id_of(NodeId node) const;
 
