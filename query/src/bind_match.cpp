@@ -36,8 +36,7 @@ private:
     std::size_t add_node(const ast::NodePattern& pattern);
     std::size_t named_node(const ast::Symbol& name);
     std::size_t new_node(Slot slot, bool known);
-    std::size_t add_edge(const ast::RelationshipPattern& pattern, std::size_t left,
-                         std::size_t right, ast::PathKind kind);
+    std::size_t add_edge(const ast::RelationshipPattern& pattern, ast::PathKind kind);
     void name_edge(const ast::Symbol& name, BoundEdge& edge);
     void name_path(const ast::Symbol& name, MakePath path, Place place);
     void add_property_constraints(const std::vector<ast::PathPattern>& patterns);
@@ -147,12 +146,8 @@ void MatchBinder::name_edge(const ast::Symbol& name, BoundEdge& edge) {
     match_.predicates.push_back(std::move(same));
 }
 
-std::size_t MatchBinder::add_edge(const ast::RelationshipPattern& pattern, std::size_t left,
-                                  std::size_t right, ast::PathKind kind) {
+std::size_t MatchBinder::add_edge(const ast::RelationshipPattern& pattern, ast::PathKind kind) {
     BoundEdge edge;
-    const bool to_left = pattern.direction == ast::Direction::left;
-    edge.from = to_left ? right : left;
-    edge.to = to_left ? left : right;
     edge.either = pattern.direction == ast::Direction::either;
     edge.shortest = kind;
     edge.ordinal = binder_.next_ordinal_++;
@@ -169,7 +164,7 @@ std::size_t MatchBinder::add_edge(const ast::RelationshipPattern& pattern, std::
     } else if (kind != ast::PathKind::all) {
         edge.hops = BoundHops{};
     }
-    edge.backwards = to_left;
+    edge.backwards = pattern.direction == ast::Direction::left;
     edge.slot = binder_.add_slot(edge.hops ? SlotKind::value : SlotKind::edge, "");
     if (pattern.variable) name_edge(*pattern.variable, edge);
     match_.edges.push_back(std::move(edge));
@@ -197,8 +192,11 @@ void MatchBinder::add_path(const ast::PathPattern& pattern) {
     std::size_t left = add_node(pattern.nodes.front());
     path.nodes.push_back(match_.nodes[left].slot);
     for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
+        // In the order in which they are written, which is that of RETURN *.
+        const std::size_t edge = add_edge(pattern.relationships[i], pattern.kind);
         const std::size_t right = add_node(pattern.nodes[i + 1]);
-        const std::size_t edge = add_edge(pattern.relationships[i], left, right, pattern.kind);
+        match_.edges[edge].from = match_.edges[edge].backwards ? right : left;
+        match_.edges[edge].to = match_.edges[edge].backwards ? left : right;
         path.nodes.push_back(match_.nodes[right].slot);
         path.edges.push_back(match_.edges[edge].slot);
         left = right;
