@@ -48,7 +48,8 @@ inline Expression connect(ConnectiveOperator op, std::vector<Expression> operand
     for (auto& operand : operands) {
         auto* inner = std::get_if<Connective>(&operand.node);
         if (inner != nullptr && inner->op == op) {
-            for (auto& part : inner->operands) whole.operands.push_back(std::move(part));
+            for (auto& part : inner->operands)
+                whole.operands.push_back(std::move(part));
         } else {
             whole.operands.push_back(std::move(operand));
         }

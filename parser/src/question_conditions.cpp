@@ -17,7 +17,8 @@ void Lowering::assert_condition(const Condition& condition, const Term& subject,
                 assert_predication(node, subject, block);
             } else if constexpr (std::is_same_v<T, Junction>) {
                 if (!node.all) return assert_any(node.parts, subject, block);
-                for (const auto& part : node.parts) assert_condition(part, subject, block);
+                for (const auto& part : node.parts)
+                    assert_condition(part, subject, block);
             } else if constexpr (std::is_same_v<T, Negation>) {
                 assert_not(*node.of, subject, block);
             } else if constexpr (std::is_same_v<T, IsA>) {
@@ -42,7 +43,8 @@ void Lowering::assert_condition(const Condition& condition, const Term& subject,
 
 ast::Expression Lowering::exists(const std::function<void(Block&)>& fill) {
     const auto outer = outer_;
-    for (const auto& [variable, labels] : labels_) outer_.insert(variable);
+    for (const auto& [variable, labels] : labels_)
+        outer_.insert(variable);
     ++depth_;
     Block inner;
     fill(inner);
@@ -57,7 +59,8 @@ ast::Expression Lowering::exists(const std::function<void(Block&)>& fill) {
 
 void Lowering::assert_not(const Condition& condition, const Term& subject, Block& block) {
     // "does not meet" is what is known not to be met, where such a thing is known at all.
-    if (const auto* word = std::get_if<Predication>(&condition.node); word != nullptr && has_opposite(*word)) {
+    if (const auto* word = std::get_if<Predication>(&condition.node);
+        word != nullptr && has_opposite(*word)) {
         auto opposed = *word;
         opposed.opposed = true;
         return assert_predication(std::move(opposed), subject, block);
@@ -83,9 +86,8 @@ void Lowering::assert_any(const std::vector<Condition>& parts, const Term& subje
 
 /// "all members of NATO are in Europe": there is none that is not.
 void Lowering::assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block) {
-    block.add_condition(exists([&](Block& inner) {
-        assert_phrase(subjects, open_term(subjects, {}), inner);
-    }));
+    block.add_condition(
+        exists([&](Block& inner) { assert_phrase(subjects, open_term(subjects, {}), inner); }));
     block.add_condition(ast::negation(exists([&](Block& inner) {
         const auto term = open_term(subjects, {});
         assert_phrase(subjects, term, inner);
@@ -99,15 +101,37 @@ void Lowering::assert_phrase(const NounPhrase& original, const Term& subject, Bl
     if (!phrase.parts.empty()) return assert_parts(phrase, subject, block);
     if (phrase.is_described()) return assert_description(phrase, subject, block);
     if (phrase.gap) refuse("Something is missing here.", phrase.place);
-    const auto entity = resolve(phrase, labels_of_term(subject));
+    const auto known = labels_of_term(subject);
+    if (!known.empty() && !compatible(known, labels_of(phrase)))
+        return assert_quality(phrase, subject, block);
+    const auto entity = resolve(phrase, known);
     if (subject.entity) {
         block.add_condition(ast::literal(subject.entity->node == entity.node));
     } else {
         narrow(subject, {entity.label});
-        block.add_condition(ast::compare(ast::property(subject.variable, entity.key), ast::ComparisonOperator::equal,
+        block.add_condition(ast::compare(ast::property(subject.variable, entity.key),
+                                         ast::ComparisonOperator::equal,
                                          ast::literal(entity.key_value)));
     }
-    for (const auto& condition : phrase.conditions) assert_condition(condition, subject, block);
+    for (const auto& condition : phrase.conditions)
+        assert_condition(condition, subject, block);
+}
+
+/// "is Japan a democracy": no country is democracy itself, but what the name says of one may hold.
+void Lowering::assert_quality(const NounPhrase& name, const Term& subject, Block& block) {
+    Predication word;
+    word.word = "is";
+    word.place = name.place;
+    word.senses = reader_.vocabulary().modifiers();
+    word.times = name.times;
+    word.aspect = name.aspect;
+    word.arguments.push_back({"", name, name.place});
+    word.arguments.front().phrase->times.clear();
+    const std::vector<const Argument*> only{&word.arguments.front()};
+    const auto assignment = choose(word, only, labels_of_term(subject));
+    if (!assignment || !assignment->left_over.empty())
+        return block.add_condition(ast::literal(false));
+    assert_predication(std::move(word), subject, block);
 }
 
 /// "members of NATO and partners of the EU" is a list of both.
@@ -128,10 +152,11 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
     // "of NATO and of the EU": a further argument with the same preposition joins the one before.
     std::vector<Further> apart;
     for (auto& further : phrase.further) {
-        const auto same = std::find_if(phrase.arguments.rbegin(), phrase.arguments.rend(), [&](const Argument& argument) {
-            return argument.preposition == further.argument.preposition &&
-                   compatible(labels_of(*argument.phrase), labels_of(*further.argument.phrase));
-        });
+        const auto same = std::find_if(
+            phrase.arguments.rbegin(), phrase.arguments.rend(), [&](const Argument& argument) {
+                return argument.preposition == further.argument.preposition &&
+                       compatible(labels_of(*argument.phrase), labels_of(*further.argument.phrase));
+            });
         if (same == phrase.arguments.rend()) {
             apart.push_back(std::move(further));
         } else {
@@ -140,67 +165,81 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         }
     }
     std::vector<const Argument*> arguments;
-    for (const auto& argument : phrase.arguments) arguments.push_back(&argument);
+    for (const auto& argument : phrase.arguments)
+        arguments.push_back(&argument);
     for (auto noun : phrase.nouns) {
         noun.times = phrase.times;
         noun.aspect = phrase.aspect;
         noun.modality = phrase.modality;
         assert_noun(noun, arguments, subject, block);
     }
-    for (const auto* argument : arguments) assert_left_over(phrase, *argument, subject, block);
-    for (const auto& adjective : phrase.adjectives) assert_predication(adjective, subject, block);
-    for (const auto& condition : phrase.conditions) assert_condition(condition, subject, block);
+    for (const auto* argument : arguments)
+        assert_left_over(phrase, *argument, subject, block);
+    for (const auto& adjective : phrase.adjectives)
+        assert_predication(adjective, subject, block);
+    for (const auto& condition : phrase.conditions)
+        assert_condition(condition, subject, block);
     for (const auto& further : apart) {
-        if (!further.all) refuse("\"or\" joins two of a kind here, and these are not.", further.argument.place);
+        if (!further.all)
+            refuse("\"or\" joins two of a kind here, and these are not.", further.argument.place);
         if (!further.negated) {
             assert_left_over(phrase, further.argument, subject, block);
             continue;
         }
-        block.add_condition(ast::negation(
-            exists([&](Block& inner) { assert_left_over(phrase, further.argument, subject, inner); })));
+        block.add_condition(ast::negation(exists(
+            [&](Block& inner) { assert_left_over(phrase, further.argument, subject, inner); })));
     }
 }
 
 /// Takes from `arguments` those that belong to this noun.
-void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>& arguments, const Term& subject,
-                           Block& block) {
+void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>& arguments,
+                           const Term& subject, Block& block) {
     auto assignment = choose(noun, arguments, labels_of_term(subject));
-    const bool kind = std::all_of(noun.senses.begin(), noun.senses.end(),
-                                  [](const Sense* sense) { return sense->word_class == WordClass::kind; });
+    const bool kind = std::all_of(noun.senses.begin(), noun.senses.end(), [](const Sense* sense) {
+        return sense->word_class == WordClass::kind;
+    });
     // "is NATO a country": it is not.
     if (!assignment && kind && subject.entity) return block.add_condition(ast::literal(false));
     if (!assignment) {
         const auto labels = labels_of_term(subject);
         const auto typed = std::string(reader_.text().substr(noun.place.offset, noun.place.length));
-        refuse("\"" + typed + "\" does not go with " + (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
-             noun.place);
+        refuse("\"" + typed + "\" does not go with " +
+                   (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
+               noun.place);
     }
     Predication own = noun;
     own.senses = {assignment->sense};
-    for (const auto& [variable, argument] : assignment->slots) own.arguments.push_back(*argument);
+    for (const auto& [variable, argument] : assignment->slots)
+        own.arguments.push_back(*argument);
     arguments = std::move(assignment->left_over);
     assert_predication(std::move(own), subject, block);
 }
 
-/// An argument that the noun has no slot for says something of its own: "countries in Asia", "European members".
-void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argument, const Term& subject, Block& block) {
+/// An argument that the noun has no slot for says something of its own: "countries in Asia",
+/// "European members".
+void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argument,
+                                const Term& subject, Block& block) {
     Predication word;
     word.place = argument.place;
     word.times = phrase.times;
     word.arguments.push_back({"", argument.phrase, argument.place});
-    const bool bare = argument.preposition == possessive || argument.preposition == neighbour || argument.preposition == "of";
+    const bool bare = argument.preposition == possessive || argument.preposition == neighbour ||
+                      argument.preposition == "of";
     if (bare) {
         word.senses = reader_.vocabulary().modifiers();
     } else if (const auto* senses = reader_.vocabulary().find(argument.preposition)) {
         for (const auto& sense : *senses) {
-            if (sense.sense->word_class == WordClass::preposition) word.senses.push_back(sense.sense);
+            if (sense.sense->word_class == WordClass::preposition)
+                word.senses.push_back(sense.sense);
         }
     }
     const std::vector<const Argument*> only{&word.arguments.front()};
     const auto assignment = choose(word, only, labels_of_term(subject));
     if (!assignment || !assignment->left_over.empty()) {
-        const auto typed = std::string(reader_.text().substr(argument.place.offset, argument.place.length));
-        const auto noun = phrase.nouns.empty() ? std::string("this") : "\"" + phrase.nouns.back().word + "\"";
+        const auto typed =
+            std::string(reader_.text().substr(argument.place.offset, argument.place.length));
+        const auto noun =
+            phrase.nouns.empty() ? std::string("this") : "\"" + phrase.nouns.back().word + "\"";
         refuse("I cannot tell what \"" + typed + "\" says of " + noun + ".", argument.place);
     }
     assert_predication(std::move(word), subject, block);
@@ -212,7 +251,8 @@ void Lowering::see_through(Predication& word, std::size_t argument) const {
     const auto& inner = through(phrase);
     if (&inner == &phrase) return;
     word.times.insert(word.times.end(), phrase.times.begin(), phrase.times.end());
-    if (phrase.arguments.size() > 1 || !phrase.conditions.empty() || !phrase.adjectives.empty() || !phrase.further.empty()) {
+    if (phrase.arguments.size() > 1 || !phrase.conditions.empty() || !phrase.adjectives.empty() ||
+        !phrase.further.empty()) {
         refuse("I cannot tell what more is said here.", phrase.place);
     }
     phrase = NounPhrase(inner);
@@ -223,15 +263,17 @@ bool Lowering::means_all(const Predication& word, const NounPhrase& phrase) cons
     if (!phrase.is_described()) return false;
     if (phrase.quantifier == Quantifier::universal) return true;
     const bool verb = !word.senses.empty() && word.senses.front()->word_class == WordClass::verb;
-    const bool owned = std::any_of(phrase.arguments.begin(), phrase.arguments.end(),
-                                   [](const Argument& argument) { return argument.preposition == possessive; });
+    const bool owned =
+        std::any_of(phrase.arguments.begin(), phrase.arguments.end(),
+                    [](const Argument& argument) { return argument.preposition == possessive; });
     const bool definite = owned || phrase.quantifier == Quantifier::definite;
     const bool truth = reading_.form == QuestionForm::yes_no || reading_.form == QuestionForm::why;
     return truth && depth_ == 0 && verb && definite && phrase.nouns.back().plural;
 }
 
 /// There is none that the phrase describes of which it does not hold.
-void Lowering::assert_of_all(const Predication& word, std::size_t argument, const Term& subject, Block& block) {
+void Lowering::assert_of_all(const Predication& word, std::size_t argument, const Term& subject,
+                             Block& block) {
     block.add_condition(ast::negation(exists([&](Block& inner) {
         const auto& phrase = *word.arguments[argument].phrase;
         const auto term = open_term(phrase, {});
@@ -239,8 +281,8 @@ void Lowering::assert_of_all(const Predication& word, std::size_t argument, cons
         auto single = word;
         single.arguments[argument].phrase = gap_phrase(phrase.place);
         gaps_.push_back(term);
-        inner.add_condition(
-            ast::negation(exists([&](Block& innermost) { assert_predication(single, subject, innermost); })));
+        inner.add_condition(ast::negation(
+            exists([&](Block& innermost) { assert_predication(single, subject, innermost); })));
         gaps_.pop_back();
     })));
 }
@@ -254,10 +296,13 @@ Condition Lowering::distribute(const Predication& word, std::size_t argument) co
         single.arguments[argument].phrase = phrase.parts[i];
         Condition part{std::move(single)};
         if (phrase.part_negated[i]) {
-            const bool same_kind = compatible(labels_of(phrase.parts[i]), labels_of(phrase.parts.front()));
+            const bool same_kind =
+                compatible(labels_of(phrase.parts[i]), labels_of(phrase.parts.front()));
             part = negate(same_kind ? std::move(part) : Condition{IsA{phrase.parts[i]}});
         }
-        whole = whole ? join(phrase.all || phrase.part_negated[i], std::move(*whole), std::move(part)) : std::move(part);
+        whole = whole
+                    ? join(phrase.all || phrase.part_negated[i], std::move(*whole), std::move(part))
+                    : std::move(part);
     }
     return std::move(*whole);
 }
@@ -271,19 +316,22 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
         if (means_all(word, phrase)) return assert_of_all(word, i, subject, block);
     }
     if (word.senses.empty()) word.senses = reader_.vocabulary().modifiers();
-    if (word.senses.front()->word_class == WordClass::preposition || word.senses.front()->word_class == WordClass::modifier) {
+    if (word.senses.front()->word_class == WordClass::preposition ||
+        word.senses.front()->word_class == WordClass::modifier) {
         for (auto& argument : word.arguments) {
             if (argument.preposition == neighbour) argument.preposition.clear();
         }
     }
     std::vector<const Argument*> arguments;
-    for (const auto& argument : word.arguments) arguments.push_back(&argument);
+    for (const auto& argument : word.arguments)
+        arguments.push_back(&argument);
     const auto assignment = choose(word, arguments, labels_of_term(subject));
     const auto typed = std::string(reader_.text().substr(word.place.offset, word.place.length));
     if (!assignment) {
         const auto labels = labels_of_term(subject);
-        refuse("\"" + typed + "\" is not said of " + (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
-             word.place);
+        refuse("\"" + typed + "\" is not said of " +
+                   (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
+               word.place);
     }
     if (!assignment->left_over.empty()) {
         const auto& place = assignment->left_over.front()->phrase->place;

@@ -382,9 +382,10 @@ const auto coordinator_def =
 const auto universal = then([](NounPhrase& np) { np.quantifier = Quantifier::universal; });
 const auto definite = then([](NounPhrase& np) { np.quantifier = Quantifier::definite; });
 const auto existential = then([](NounPhrase& np) { np.quantifier = Quantifier::existential; });
-const auto determiner = (w("all", "every", "each")[universal] | w("a", "an", "any", "some")[existential] |
-                         (w("one") >> &w("of"))[existential] |
-                         w("the", "its", "their")[definite] | w("both", "either")) >>
+const auto determiner = (w("all", "every", "each")[universal] |
+                         w("a", "an", "any", "some")[existential] |
+                         (w("one") >> &w("of"))[existential] | w("the", "its", "their")[definite] |
+                         w("both", "either")) >>
                         -w("of") >> -w("the", "its", "their");
 /// A phrase after its determiner, whose quantifier stays.
 const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
@@ -393,7 +394,8 @@ const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
 });
 const auto apostrophe = w("'s");
 
-/// A name is a neighbour only of what follows it: "a democracy" is the noun, and "NATO members" has a name before one.
+/// A name is a neighbour only of what follows it: "a democracy" is the noun, and "NATO members" has
+/// a name before one.
 const auto nominal = number_ | adjective_ | adjectival_name_ | noun_ | name_;
 const auto neighbour_name_def = name_[assign] >> &nominal;
 /// "non-European", "non-NATO"
@@ -406,9 +408,9 @@ const auto group_def = here_[set_place] >>
                        +noun_[add_noun];
 
 const auto modifiers = time_[add_time] | exclusion[add_condition] | exception[add_condition] |
-                       further[add_further] | between[add_argument] | infinitive[add_argument] | stranded_infinitive[add_argument] |
-                       gerund_argument[add_argument] | full_argument[add_argument] |
-                       stranded[add_argument];
+                       further[add_further] | between[add_argument] | infinitive[add_argument] |
+                       stranded_infinitive[add_argument] | gerund_argument[add_argument] |
+                       full_argument[add_argument] | stranded[add_argument];
 const auto clauses = relative[add_condition] | gap_relative[add_condition] |
                      piped_relative[add_condition] | participial[add_condition] |
                      gerundial[add_condition] | reduced_relative[add_condition];
@@ -417,30 +419,35 @@ const auto clauses = relative[add_condition] | gap_relative[add_condition] |
 const auto owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
                        *(modifiers | clauses);
 /// "the members of NATO in 1955"
-const auto lean_described_def = -determiner >> group[after_determiner] >> *(apostrophe >> group[own]) >>
-                                *modifiers;
+const auto lean_described_def = -determiner >> group[after_determiner] >>
+                                *(apostrophe >> group[own]) >> *modifiers;
 /// "the members of NATO that are not in the EU"
 const auto described_def = -determiner >> group[after_determiner] >> *(apostrophe >> group[own]) >>
                            *(modifiers | clauses);
-const auto bare_name_def = -determiner >> (name_[after_determiner] | adjectival_name_[after_determiner]) >>
+const auto bare_name_def = -determiner >>
+                           (name_[after_determiner] | adjectival_name_[after_determiner]) >>
                            !(apostrophe >> group);
 const auto plain_name_def = -determiner >> name_[after_determiner] >> !(apostrophe | noun_);
 const auto simple_def = owned[assign] | described[assign] | bare_name[assign];
-const auto lean_def = anyone[assign] | lean_owned[assign] | lean_described[assign] | bare_name[assign];
+const auto lean_def =
+    anyone[assign] | lean_owned[assign] | lean_described[assign] | bare_name[assign];
 
 /// "all members of NATO": with one argument and no more.
-const auto tight_def = (-determiner >> group[after_determiner] >> -full_argument[add_argument]) |
-                       tight_owned[assign];
+const auto tight_def =
+    (-determiner >> group[after_determiner] >> -full_argument[add_argument]) | tight_owned[assign];
 const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]);
-/// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states guarantee").
+/// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states
+/// guarantee").
 const auto short_described_def = here_[set_place] >> -determiner >>
-                                 *(number_ | adjective_[add_adjective] | adjectival_name_[add_neighbour] |
-                                   neighbour_name[add_neighbour] | contrary[add_condition]) >>
+                                 *(number_ | adjective_[add_adjective] |
+                                   adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
+                                   contrary[add_condition]) >>
                                  noun_[add_noun];
-const auto lean_owned_def =
-    -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >> *modifiers;
-const auto anyone_def = (here_[set_place] >> w("anyone", "anybody", "someone", "somebody"))[then([](NounPhrase&) {})] >>
-                        x3::eps[then([](NounPhrase& np) { np.anything = true; })];
+const auto lean_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
+                            *modifiers;
+const auto anyone_def =
+    (here_[set_place] >> w("anyone", "anybody", "someone", "somebody"))[then([](NounPhrase&) {})] >>
+    x3::eps[then([](NounPhrase& np) { np.anything = true; })];
 
 const auto series_def =
     *(comma >> plain_name[add_part]) >> coordinator[set_operator] >> plain_name[add_part];
@@ -494,27 +501,25 @@ const auto embed = [](std::string preposition, Clause&& found) {
     return Condition{Embedded{std::move(found.subject), std::move(*question.condition)}};
 };
 
-const auto embed_gap = with(
-    [](Condition& condition, Clause&& found) { condition = embed("", std::move(found)); });
+const auto embed_gap =
+    with([](Condition& condition, Clause&& found) { condition = embed("", std::move(found)); });
 const auto embed_piped = with([](Condition& condition, Clause&& found) {
     condition = embed(std::get<Predication>(condition.node).word, std::move(found));
 });
 const auto set_clause_subject =
     with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); });
 const auto listed_clause_def = names[set_clause_subject] >> verb_phrase[set_condition];
-const auto clause_def =
-    lean[set_clause_subject] >> verb_phrase[set_condition];
+const auto clause_def = lean[set_clause_subject] >> verb_phrase[set_condition];
 const auto relative_def = -comma >> relativizer >> verb_phrase[assign];
-const auto gap_relative_def =
-    -comma >> relativizer >> (listed_clause[embed_gap] | clause[embed_gap]);
-const auto piped_relative_def =
-    preposition_[with([](Condition& condition, std::string&& word) {
-        condition.node = Predication{};
-        std::get<Predication>(condition.node).word = std::move(word);
-    })] >>
-    w("which", "whom") >> (listed_clause[embed_piped] | clause[embed_piped]);
-const auto reduced_relative_def =
-    &plain_name >> (listed_clause[embed_gap] | clause[embed_gap]);
+const auto gap_relative_def = -comma >> relativizer >>
+                              (listed_clause[embed_gap] | clause[embed_gap]);
+const auto piped_relative_def = preposition_[with([](Condition& condition, std::string&& word) {
+                                    condition.node = Predication{};
+                                    std::get<Predication>(condition.node).word = std::move(word);
+                                })] >>
+                                w("which", "whom") >>
+                                (listed_clause[embed_piped] | clause[embed_piped]);
+const auto reduced_relative_def = &plain_name >> (listed_clause[embed_gap] | clause[embed_gap]);
 const auto participial_def = passive_verb[to_condition];
 const auto gerundial_def = progressive_verb[to_condition];
 
@@ -536,7 +541,8 @@ const auto infinitive_def = here_[set_place] >>
 /// "criteria for joining NATO"
 const auto gerund_argument_def =
     here_[set_place] >> preposition_[set_preposition] >> gerund_ >> object[set_phrase];
-const auto indirect = time_[add_time] | between[add_argument] | infinitive[add_argument] | stranded_infinitive[add_argument] |
+const auto indirect = (-w("and") >> time_[add_time]) | between[add_argument] |
+                      infinitive[add_argument] | stranded_infinitive[add_argument] |
                       full_argument[add_argument] | stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
 const auto passive_tail_def = x3::eps >> *indirect;
@@ -544,9 +550,10 @@ const auto passive_tail_def = x3::eps >> *indirect;
 const auto base_verb_def = verb_base_[assign] >> tail[add_tail];
 const auto finite_verb_def = verb_finite_[assign] >> tail[add_tail];
 const auto perfect_verb_def = participle_[assign] >> tail[add_tail];
-const auto passive_verb_def = participle_[assign] >>
-                              x3::eps[then([](Predication& verb) { verb.passive = true; })] >>
-                              passive_tail[add_tail] >> !(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_);
+const auto passive_verb_def =
+    participle_[assign] >> x3::eps[then([](Predication& verb) { verb.passive = true; })] >>
+    passive_tail[add_tail] >>
+    !(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_);
 const auto progressive_verb_def = gerund_[assign] >> tail[add_tail];
 const auto adjectival_def = adjective_[assign] >> !noun_ >> passive_tail[add_tail];
 const auto demonymic_def =
@@ -566,7 +573,8 @@ const auto prepositional_def =
 
 const auto adverbs_def =
     x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
-                 ever_ [then([](Adverbs& found) { found.ever = true; })] | w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
+                 ever_[then([](Adverbs& found) { found.ever = true; })] |
+                 w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
                  w("ever")[then([](Adverbs& found) { found.ever = true; })]);
 
 const auto can = with([](Condition& condition, auto&& found) {
@@ -623,11 +631,13 @@ const auto possession_def =
 const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def = adverbs[set_adverbs] >> complement[set_condition];
 const auto at_any_time = then([](Rest& rest) { rest.adverbs.ever = true; });
-const auto have_rest_def =
-    adverbs[set_adverbs] >>
-    ((w("been")[at_any_time] >> adverbs[add_adverbs] >> complement[set_condition]) |
-     becoming[set_condition] | ceasing[set_condition] | (w("had")[at_any_time] >> possession[set_condition]) |
-     (perfect_verb[set_condition] >> x3::eps[at_any_time]) | possession[set_condition]);
+const auto have_rest_def = adverbs[set_adverbs] >>
+                           ((w("been")[at_any_time] >> adverbs[add_adverbs] >>
+                             complement[set_condition]) |
+                            becoming[set_condition] | ceasing[set_condition] |
+                            (w("had")[at_any_time] >> possession[set_condition]) |
+                            (perfect_verb[set_condition] >> x3::eps[at_any_time]) |
+                            possession[set_condition]);
 const auto do_rest_def = adverbs[set_adverbs] >>
                          (becoming[set_condition] | ceasing[set_condition] |
                           (w("remain") >> complement[set_condition]) |
@@ -643,9 +653,9 @@ const auto finite_rest_def = adverbs[set_adverbs] >>
                               (w("remains", "remained") >> complement[set_condition]) |
                               (lexical_have >> w("to") >> base_verb[set_condition]) |
                               finite_verb[with([](Rest& rest, Predication&& verb) {
-                                      rest.adverbs.ever = rest.adverbs.ever || verb.past;
-                                      rest.condition = Condition{std::move(verb)};
-                                  })]);
+                                  rest.adverbs.ever = rest.adverbs.ever || verb.past;
+                                  rest.condition = Condition{std::move(verb)};
+                              })]);
 
 const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
 const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
@@ -675,6 +685,7 @@ const x3::rule<struct narrow_inverted_id, Inverted> narrow_inverted = "a clause"
 const x3::rule<struct listed_inverted_id, Inverted> listed_inverted = "a clause";
 const x3::rule<struct wide_inverted_id, Inverted> wide_inverted = "a clause";
 const x3::rule<struct tight_inverted_id, Inverted> tight_inverted = "a clause";
+const x3::rule<struct short_inverted_id, Inverted> short_inverted = "a clause";
 const x3::rule<struct inverted_id, Inverted> inverted = "a clause";
 
 /// "is not Japan ...": the negation may come before the subject.
@@ -696,8 +707,9 @@ const auto narrow_inverted_def = inversion(lean);
 const auto listed_inverted_def = inversion(names);
 const auto wide_inverted_def = inversion(phrase);
 const auto tight_inverted_def = inversion(tight);
+const auto short_inverted_def = inversion(short_described);
 const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] |
-                          wide_inverted[assign] | tight_inverted[assign];
+                          wide_inverted[assign] | tight_inverted[assign] | short_inverted[assign];
 
 // ---------------------------------------------------------------- questions
 
@@ -764,7 +776,8 @@ const auto how_many = w("how") >> w("many") >> -(w("of") >> -w("the", "its", "th
 const auto asked_count_def = how_many >> (owned[set_phrase] | lean_described[set_phrase]);
 const auto asked_count_short_def =
     how_many >> (short_described[set_phrase] |
-                 (&(be_ | have_ | modal_) >> x3::eps[then([](Asked& asked) { asked.phrase.anything = true; })]));
+                 (&(be_ | have_ | modal_) >>
+                  x3::eps[then([](Asked& asked) { asked.phrase.anything = true; })]));
 const auto asked_count_wide_def = how_many >> (owned[set_phrase] | described[set_phrase]);
 
 const auto form = [](QuestionForm kind) {
@@ -788,7 +801,8 @@ const auto set_polar_clause = with([](Question& found, Inverted&& order) {
     found.condition = std::move(order.clause.condition);
     if (order.contracted) found.condition = negate(std::move(*found.condition));
 });
-const auto set_other = with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); });
+const auto set_other =
+    with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); });
 const auto set_plain_clause = with([](Question& found, Clause&& plain) {
     found.subject = std::move(plain.subject);
     found.condition = std::move(plain.condition);
@@ -807,13 +821,13 @@ const auto wide_subject_question_def =
 
 /// What is asked for stands first, its preposition with it; its place in the clause is found
 /// afterwards.
-const auto object_question_def =
-    (asked_piped[set_piped] | asked_lean[set_piped] | asked_who[set_piped] | asked_what[set_piped]) >>
-    inverted[with([](Question& found, Inverted&& order) {
-        found.subject = std::move(order.clause.subject);
-        found.condition = std::move(order.clause.condition);
-        place_gap(found, found.preposition);
-    })];
+const auto object_question_def = (asked_piped[set_piped] | asked_lean[set_piped] |
+                                  asked_who[set_piped] | asked_what[set_piped]) >>
+                                 inverted[with([](Question& found, Inverted&& order) {
+                                     found.subject = std::move(order.clause.subject);
+                                     found.condition = std::move(order.clause.condition);
+                                     place_gap(found, found.preposition);
+                                 })];
 
 const auto count = form(QuestionForm::count);
 const auto count_subject_def =
@@ -837,8 +851,8 @@ const auto count_there_def = count >> asked_count_wide[set_asked] >> be_ >>
                              })] >>
                              ending;
 /// "what treaties are there between Japan and the US"
-const auto things_there_def = asked_wide[set_asked] >> be_ >> w("there") >>
-                              there_rest[with([](Question& found, NounPhrase&& rest) {
+const auto things_there_def = asked_wide[set_asked] >> be_ >>
+                              w("there") >> there_rest[with([](Question& found, NounPhrase&& rest) {
                                   found.asked = merge(std::move(*found.asked), std::move(rest));
                               })] >>
                               ending;
@@ -867,15 +881,15 @@ const auto where_question_def =
     phrase[with([](Question& found, NounPhrase&& np) { ask_where(found, std::move(np)); })] >>
     ending;
 /// "in which region is Japan", "what continent is Japan on"
-const auto located_def =
-    (asked_piped[set_piped] | asked_short[set_piped]) >> be_ >>
-    lean[with([](Question& found, NounPhrase&& np) {
-        auto asked = std::move(*found.asked);
-        const auto preposition = found.preposition.empty() ? std::string("in") : found.preposition;
-        ask_where(found, std::move(np), preposition);
-        found.asked = std::move(asked);
-    })] >>
-    -w("in", "on") >> ending;
+const auto set_located = with([](Question& found, NounPhrase&& np) {
+    auto asked = std::move(*found.asked);
+    ask_where(found, std::move(np),
+              found.preposition.empty() ? std::string("in") : found.preposition);
+    found.asked = std::move(asked);
+});
+const auto located_def = ((asked_piped[set_piped] >> be_ >> lean[set_located]) |
+                          (asked_short[set_piped] >> be_ >> lean[set_located] >> w("in", "on"))) >>
+                         ending;
 /// "how is Japan related to NATO", "what is Japan to NATO"
 const auto related_def =
     form(QuestionForm::relation) >> ((w("how") >> be_) | (w("what") >> be_)) >>
@@ -884,14 +898,14 @@ const auto related_def =
      (names[set_asked_phrase] >> w("to", "for") >> bare_name[set_other] >> ending) |
      (names[set_asked_phrase] >> w("related", "connected", "linked", "tied") >> ending));
 /// "is it possible for Japan to join NATO"
-const auto possible_def = form(QuestionForm::yes_no) >> be_ >> w("it") >> w("possible") >> w("for") >>
-                          lean[with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
-                          w("to") >>
-                          modal_rest[with([](Question& found, Rest&& rest) {
-                              found.condition = with_adverbs(
-                                  with_modality(std::move(rest.condition), Modality::can), rest.adverbs);
-                          })] >>
-                          ending;
+const auto possible_def =
+    form(QuestionForm::yes_no) >> be_ >> w("it") >> w("possible") >> w("for") >>
+    lean[with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); })] >>
+    w("to") >> modal_rest[with([](Question& found, Rest&& rest) {
+        found.condition =
+            with_adverbs(with_modality(std::move(rest.condition), Modality::can), rest.adverbs);
+    })] >>
+    ending;
 const auto polar_question_def = form(QuestionForm::yes_no) >> inverted[set_polar_clause];
 const auto there_question_def =
     form(QuestionForm::yes_no) >>
@@ -907,14 +921,16 @@ const auto statement_def = form(QuestionForm::yes_no) >>
 const auto indirect_when_def =
     form(QuestionForm::when) >> asks_when >> clause[set_plain_clause] >> ending;
 const auto indirect_polar_def = form(QuestionForm::yes_no) >>
-                                (w("whether", "if") | (w("is") >> w("it") >> w("true") >> w("that"))) >> clause[set_plain_clause] >> ending;
+                                (w("whether", "if") |
+                                 (w("is") >> w("it") >> w("true") >> w("that"))) >>
+                                clause[set_plain_clause] >> ending;
 const auto indirect_why_def = form(QuestionForm::why) >>
                               w("why") >> clause[set_plain_clause] >> ending;
 
-const auto command = w("list", "show", "name", "give", "display", "find", "enumerate", "print", "get") >>
+const auto command = w("list", "show", "name", "give", "display", "find", "enumerate", "print",
+                       "get") >>
                      -w("me", "us");
-const auto imperative_def =
-    command >> -(-w("a", "the") >> w("list", "names") >> w("of")) >>
+const auto imperative_def = command >> -(-w("a", "the") >> w("list", "names") >> w("of")) >>
                             -w("out") >> phrase[set_asked_phrase] >> ending;
 const auto description_def = form(QuestionForm::describe) >>
                              ((w("tell") >> w("me", "us") >> w("about")) |
@@ -929,41 +945,27 @@ const auto take_question = with([](Question& found, Question&& body) {
 });
 
 const auto question_def = *(time_[add_time] >> -comma) >>
-                          (number_of[take_question] |
-     related[take_question] |
-     located[take_question] |
-     subject_question[take_question] |
-     when_question[take_question] |
-     lean_subject_question[take_question] |
-     short_subject_question[take_question] |
-     object_question[take_question] |
-     wide_subject_question[take_question] |
-     things_there[take_question] |
-     count_there[take_question] |
-     count_subject[take_question] |
-     count_short_subject[take_question] |
-     count_object[take_question] |
-     count_wide_subject[take_question] |
-     count_alone[take_question] |
-     counting[take_question] |
-     why_question[take_question] |
-     how_question[take_question] |
-     where_question[take_question] |
-     there_question[take_question] |
-     possible[take_question] |
-     indirect_polar[take_question] |
-     polar_question[take_question] |
-     indirect_when[take_question] |
-     indirect_why[take_question] |
-     imperative[take_question] |
-     description[take_question] |
-     bare[take_question] |
-     statement[take_question]);
+                          (number_of[take_question] | related[take_question] |
+                           located[take_question] | subject_question[take_question] |
+                           when_question[take_question] | lean_subject_question[take_question] |
+                           short_subject_question[take_question] | object_question[take_question] |
+                           wide_subject_question[take_question] | things_there[take_question] |
+                           count_there[take_question] | count_subject[take_question] |
+                           count_short_subject[take_question] | count_object[take_question] |
+                           count_wide_subject[take_question] | count_alone[take_question] |
+                           counting[take_question] | why_question[take_question] |
+                           how_question[take_question] | where_question[take_question] |
+                           there_question[take_question] | possible[take_question] |
+                           indirect_polar[take_question] | polar_question[take_question] |
+                           indirect_when[take_question] | indirect_why[take_question] |
+                           imperative[take_question] | description[take_question] |
+                           bare[take_question] | statement[take_question]);
 
 BOOST_SPIRIT_DEFINE(coordinator, group, owned, lean_described, described, bare_name, plain_name,
                     names)
 BOOST_SPIRIT_DEFINE(simple, lean, object, phrase, series, names_series, phrase_series)
-BOOST_SPIRIT_DEFINE(listed_clause, stranded_infinitive, gerund_argument, full_argument, stranded, between, infinitive, direct_object, further, clause)
+BOOST_SPIRIT_DEFINE(listed_clause, stranded_infinitive, gerund_argument, full_argument, stranded,
+                    between, infinitive, direct_object, further, clause)
 BOOST_SPIRIT_DEFINE(relative, gap_relative, piped_relative, reduced_relative, participial,
                     gerundial)
 BOOST_SPIRIT_DEFINE(exclusion, exception, tail, passive_tail, adverbs)
@@ -975,7 +977,8 @@ BOOST_SPIRIT_DEFINE(possession, be_rest, have_rest, do_rest, modal_rest, finite_
 BOOST_SPIRIT_DEFINE(be_phrase, have_phrase, do_phrase, modal_phrase, finite_phrase,
                     verb_phrase_unit, verb_phrase)
 BOOST_SPIRIT_DEFINE(neighbour_name, contrary, short_described, lean_owned, anyone)
-BOOST_SPIRIT_DEFINE(tight, tight_owned, tight_inverted, narrow_inverted, listed_inverted, wide_inverted, inverted)
+BOOST_SPIRIT_DEFINE(tight, tight_owned, short_inverted, tight_inverted, narrow_inverted,
+                    listed_inverted, wide_inverted, inverted)
 BOOST_SPIRIT_DEFINE(asked_who, asked_what, asked_lean, asked_wide, asked_piped, asked_count,
                     asked_count_wide)
 BOOST_SPIRIT_DEFINE(subject_question, lean_subject_question, wide_subject_question, object_question)
@@ -983,10 +986,11 @@ BOOST_SPIRIT_DEFINE(count_subject, count_wide_subject, count_object, count_there
                     number_of, there_rest)
 BOOST_SPIRIT_DEFINE(when_question, why_question, how_question, where_question, polar_question,
                     there_question)
-BOOST_SPIRIT_DEFINE(short_subject_question, count_short_subject, things_there, located, related, possible, counting)
+BOOST_SPIRIT_DEFINE(short_subject_question, count_short_subject, things_there, located, related,
+                    possible, counting)
 BOOST_SPIRIT_DEFINE(asked_short, asked_count_short)
-BOOST_SPIRIT_DEFINE(statement, indirect_when, indirect_polar, indirect_why,
-                    imperative, description, bare, question)
+BOOST_SPIRIT_DEFINE(statement, indirect_when, indirect_polar, indirect_why, imperative, description,
+                    bare, question)
 
 }  // namespace
 

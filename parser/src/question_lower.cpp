@@ -10,7 +10,8 @@
 
 namespace entente::question {
 
-void refuse(std::string message, const Place& place, std::string detail, std::vector<std::string> suggestions) {
+void refuse(std::string message, const Place& place, std::string detail,
+            std::vector<std::string> suggestions) {
     throw Error({.type = "QuestionError",
                  .detail = std::move(detail),
                  .message = std::move(message),
@@ -21,13 +22,15 @@ void refuse(std::string message, const Place& place, std::string detail, std::ve
 const NounPhrase& through(const NounPhrase& phrase) {
     if (phrase.nouns.size() != 1 || phrase.arguments.empty()) return phrase;
     const auto& senses = phrase.nouns.front().senses;
-    const bool transparent = std::any_of(senses.begin(), senses.end(), [](const Sense* s) { return s->transparent; });
+    const bool transparent =
+        std::any_of(senses.begin(), senses.end(), [](const Sense* s) { return s->transparent; });
     return transparent ? through(*phrase.arguments.front().phrase) : phrase;
 }
 
 std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     return text;
 }
 
@@ -69,8 +72,8 @@ bool strip_negation(Condition& condition) {
     return negated;
 }
 
-/// The words of a condition that take arguments, where two joined subjects can be each other's argument: "are Japan and
-/// NATO allies", "do Japan and NATO cooperate". Null when there are none.
+/// The words of a condition that take arguments, where two joined subjects can be each other's
+/// argument: "are Japan and NATO allies", "do Japan and NATO cooperate". Null when there are none.
 struct Relational {
     const Predication* word = nullptr;
     std::vector<Argument>* arguments = nullptr;
@@ -80,8 +83,9 @@ Relational relational_in(Condition& condition) {
     if (auto* word = std::get_if<Predication>(&condition.node)) return {word, &word->arguments};
     if (auto* is_a = std::get_if<IsA>(&condition.node)) {
         for (const auto& noun : is_a->phrase->nouns) {
-            const bool takes = std::any_of(noun.senses.begin(), noun.senses.end(),
-                                           [](const Sense* sense) { return !sense->slots.empty(); });
+            const bool takes =
+                std::any_of(noun.senses.begin(), noun.senses.end(),
+                            [](const Sense* sense) { return !sense->slots.empty(); });
             if (takes) return {&noun, &is_a->phrase->arguments};
         }
     }
@@ -103,11 +107,13 @@ ast::Projection distinct(ast::Expression expression, std::string alias) {
 void Lowering::fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const {
     if (!subject || subject->parts.size() != 2 || !subject->all) return;
     auto* condition = &whole;
-    while (auto* negation = std::get_if<Negation>(&condition->node)) condition = &*negation->of;
+    while (auto* negation = std::get_if<Negation>(&condition->node))
+        condition = &*negation->of;
     const auto relational = relational_in(*condition);
     if (relational.word == nullptr) return;
     std::vector<const Argument*> arguments;
-    for (const auto& argument : *relational.arguments) arguments.push_back(&argument);
+    for (const auto& argument : *relational.arguments)
+        arguments.push_back(&argument);
     for (const bool swapped : {false, true}) {
         auto first = subject->parts[swapped ? 1 : 0];
         auto second = subject->parts[swapped ? 0 : 1];
@@ -116,7 +122,8 @@ void Lowering::fold_reciprocal(std::optional<NounPhrase>& subject, Condition& wh
         with_other.push_back(&other);
         const auto without = choose(*relational.word, arguments, labels_of(first));
         const auto assignment = choose(*relational.word, with_other, labels_of(first));
-        if (!assignment || !without || assignment->left_over.size() > without->left_over.size()) continue;
+        if (!assignment || !without || assignment->left_over.size() > without->left_over.size())
+            continue;
         relational.arguments->push_back(std::move(other));
         subject = std::move(first);
         return;
@@ -128,7 +135,8 @@ void Lowering::assert_clause(NounPhrase phrase, Condition condition, Block& bloc
     std::optional<NounPhrase> subject(std::move(phrase));
     fold_reciprocal(subject, condition);
     const auto parts = subject->parts.empty() ? std::vector{*subject} : subject->parts;
-    if (parts.size() > 1 && !subject->all) refuse("\"or\" is not understood in this place.", subject->place);
+    if (parts.size() > 1 && !subject->all)
+        refuse("\"or\" is not understood in this place.", subject->place);
     for (const auto& part : parts) {
         const auto term = open_term(part, {});
         assert_condition(condition, term, block);
@@ -136,7 +144,8 @@ void Lowering::assert_clause(NounPhrase phrase, Condition condition, Block& bloc
     }
 }
 
-/// "does NATO have members in Asia": are there members of NATO in Asia. "what are NATO's criteria": NATO's criteria.
+/// "does NATO have members in Asia": are there members of NATO in Asia. "what are NATO's criteria":
+/// NATO's criteria.
 void Lowering::fold_possession(Question& question) const {
     if (!question.condition) return;
     if (question.subject && !question.asked) {
@@ -165,10 +174,12 @@ void Lowering::fold_possession(Question& question) const {
 
 /// "what is NATO", "Japan", "tell me about AUKUS".
 bool Lowering::describe(const Question& question) {
-    const bool alone = question.asked && question.asked->is_name() && !question.condition &&
-                       (question.form == QuestionForm::things || question.form == QuestionForm::describe);
+    const bool alone =
+        question.asked && question.asked->is_name() && !question.condition &&
+        (question.form == QuestionForm::things || question.form == QuestionForm::describe);
     if (!alone) {
-        if (question.form == QuestionForm::describe) refuse("One thing at a time: name one of them.", question.asked->place);
+        if (question.form == QuestionForm::describe)
+            refuse("One thing at a time: name one of them.", question.asked->place);
         return false;
     }
     const auto entity = resolve(*question.asked, {});
@@ -188,7 +199,8 @@ bool Lowering::describe(const Question& question) {
 bool Lowering::relate(Question& question) {
     if (question.form == QuestionForm::relation) {
         auto ends = *question.asked;
-        if (question.subject) ends = coordinate(std::move(ends), true, false, std::move(*question.subject));
+        if (question.subject)
+            ends = coordinate(std::move(ends), true, false, std::move(*question.subject));
         if (ends.parts.size() != 2) refuse("Say how which two are related.", ends.place);
         ast::PathPattern pattern;
         for (const auto& part : ends.parts) {
@@ -212,13 +224,16 @@ bool Lowering::relate(Question& question) {
             word.arguments.push_back(argument);
             continue;
         }
-        for (const auto& part : phrase.parts) word.arguments.push_back({std::string(possessive), part, part.place});
+        for (const auto& part : phrase.parts)
+            word.arguments.push_back({std::string(possessive), part, part.place});
     }
     std::vector<const Argument*> arguments;
-    for (const auto& argument : word.arguments) arguments.push_back(&argument);
+    for (const auto& argument : word.arguments)
+        arguments.push_back(&argument);
     const auto assignment = choose(word, arguments, {});
     if (!assignment || assignment->slots.size() != 2 || !assignment->left_over.empty()) {
-        refuse("Say between which two: \"the relationship between A and B\".", question.asked->place);
+        refuse("Say between which two: \"the relationship between A and B\".",
+               question.asked->place);
     }
     auto pattern = sense->patterns.front();
     for (auto& node : pattern.nodes) {
@@ -234,13 +249,26 @@ void Lowering::return_relation(ast::PathPattern pattern, const std::vector<Time>
     const auto period = period_of_state(times, time_, "x");
     Block block;
     block.add_pattern(std::move(pattern), period.as_of);
-    for (const auto& condition : period.conditions) block.add_condition(condition);
+    for (const auto& condition : period.conditions)
+        block.add_condition(condition);
     heart_period_ = period;
     reading_.form = QuestionForm::relation;
     reading_.column = "relation";
     std::vector<ast::Expression> arguments;
     arguments.push_back(ast::variable("x"));
     finish(block, distinct(ast::call("type", std::move(arguments)), reading_.column));
+}
+
+/// What the clause asks its subject to be: "ANZUS" is the treaty in "when was ANZUS signed", and
+/// the alliance in "who is in ANZUS".
+Labels Lowering::subject_labels(const NounPhrase& subject, const Condition& condition) const {
+    const auto* word = std::get_if<Predication>(&condition.node);
+    if (word == nullptr || word->senses.empty()) return {};
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word->arguments)
+        arguments.push_back(&argument);
+    const auto assignment = choose(*word, arguments, labels_of(subject));
+    return assignment ? labels_in(*assignment->sense, assignment->subject) : Labels{};
 }
 
 /// A clause about a subject: it holds or not, since when, how.
@@ -270,13 +298,20 @@ void Lowering::lower_clause(Question& question, Block& block) {
                 either.push_back(exists(assert_part));
             }
         }
-        if (!either.empty()) block.add_condition(ast::connect(ast::ConnectiveOperator::disjunction, std::move(either)));
+        if (!either.empty())
+            block.add_condition(
+                ast::connect(ast::ConnectiveOperator::disjunction, std::move(either)));
         return;
     }
-    const bool every = subject.is_described() && subject.quantifier != Quantifier::existential;
-    if (every && reading_.form == QuestionForm::yes_no) return assert_all_of(subject, condition, block);
-    const auto term = open_term(subject, {});
-    // The clause comes first, so that the heart of the question is its verb and not a word of the subject.
+    const bool every =
+        subject.is_described() &&
+        (subject.quantifier == Quantifier::universal ||
+         (subject.nouns.back().plural && subject.quantifier != Quantifier::existential));
+    if (every && reading_.form == QuestionForm::yes_no)
+        return assert_all_of(subject, condition, block);
+    const auto term = open_term(subject, subject_labels(subject, condition));
+    // The clause comes first, so that the heart of the question is its verb and not a word of the
+    // subject.
     assert_condition(condition, term, block);
     if (subject.is_name()) return;
     assert_phrase(subject, term, block);
@@ -307,7 +342,8 @@ void Lowering::lower_asked(Question& question, Block& block) {
     if (const auto* sense = giving_sense(asked)) {
         labels_["x"] = labels_in(*sense, "y");
         block.require_label("x", labels_["x"], std::nullopt);
-        for (const auto& argument : asked.arguments) assert_phrase(*argument.phrase, x, block);
+        for (const auto& argument : asked.arguments)
+            assert_phrase(*argument.phrase, x, block);
     } else {
         assert_phrase(asked, x, block);
     }
@@ -334,7 +370,8 @@ void Lowering::return_truth(const Block& block) {
     ast::ProjectionItem item;
     item.alias = ast::symbol("answer");
     if (block.has_patterns()) {
-        item.expression = ast::compare({ast::CountStar{}, {}}, ast::ComparisonOperator::greater, ast::literal(0));
+        item.expression =
+            ast::compare({ast::CountStar{}, {}}, ast::ComparisonOperator::greater, ast::literal(0));
     } else {
         item.expression = block.condition();
     }
@@ -343,16 +380,20 @@ void Lowering::return_truth(const Block& block) {
 }
 
 void Lowering::return_date(const Question& question, const Block& block) {
-    if (!heart_ || !heart_->date) refuse("I cannot tell what time this asks for.", question.subject ? question.subject->place : Place{});
+    if (!heart_ || !heart_->date)
+        refuse("I cannot tell what time this asks for.",
+               question.subject ? question.subject->place : Place{});
     auto date = *heart_->date;
-    if (question.when == WhenKind::end && !heart_->edge.empty()) date = ast::property(heart_->edge, "until");
+    if (question.when == WhenKind::end && !heart_->edge.empty())
+        date = ast::property(heart_->edge, "until");
     reading_.all_time = true;
     auto projection = distinct(std::move(date), "date");
     reading_.column = "date";
     if (subject_) {
         const auto labels = labels_of_term(*subject_);
         reading_.column = labels.size() == 1 ? lower_case(labels.front()) : "name";
-        ast::ProjectionItem item{ast::property(subject_->variable, "name"), ast::symbol(reading_.column), {}};
+        ast::ProjectionItem item{
+            ast::property(subject_->variable, "name"), ast::symbol(reading_.column), {}};
         projection.items.insert(projection.items.begin(), std::move(item));
     }
     finish(block, std::move(projection));
@@ -403,15 +444,17 @@ Reading Lowering::run(Question question) {
     always_ = question.form == QuestionForm::when;
     keep_edge_ = question.form == QuestionForm::when || question.manner;
     Block block;
-    const bool clause = question.form == QuestionForm::yes_no || question.form == QuestionForm::why ||
-                        question.form == QuestionForm::when || question.manner;
+    const bool clause = question.form == QuestionForm::yes_no ||
+                        question.form == QuestionForm::why || question.form == QuestionForm::when ||
+                        question.manner;
     if (clause) {
         lower_clause(question, block);
     } else {
         lower_asked(question, block);
     }
     if (question.manner) {
-        if (!heart_ || !heart_->manner) refuse("I can tell that it is so, but not how.", question.subject->place);
+        if (!heart_ || !heart_->manner)
+            refuse("I can tell that it is so, but not how.", question.subject->place);
         reading_.column = "how";
         reading_.form = QuestionForm::value;
         finish(block, distinct(*heart_->manner, "how"));
@@ -431,6 +474,5 @@ Reading Lowering::run(Question question) {
 Reading lower(Question question, const Reader& reader, const QuestionTime& time) {
     return Lowering(reader, time).run(std::move(question));
 }
-
 
 }  // namespace entente::question

@@ -6,7 +6,8 @@
 
 namespace entente::question {
 
-/// Throws Error (QuestionError) where words do not fit each other, with the place of the one that does not.
+/// Throws Error (QuestionError) where words do not fit each other, with the place of the one that
+/// does not.
 [[nodiscard]] Reading lower(Question question, const Reader& reader, const QuestionTime& time);
 
 }  // namespace entente::question

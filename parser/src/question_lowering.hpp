@@ -1,5 +1,5 @@
-// The work of lowering, shared by its three parts: the forms of questions (question_lower.cpp), conditions
-// (question_conditions.cpp), and patterns with their terms (question_patterns.cpp).
+// The work of lowering, shared by its three parts: the forms of questions (question_lower.cpp),
+// conditions (question_conditions.cpp), and patterns with their terms (question_patterns.cpp).
 #pragma once
 
 #include <functional>
@@ -17,10 +17,12 @@
 namespace entente::question {
 
 /// Throws the Error that refuses a question at a place.
-[[noreturn]] void refuse(std::string message, const Place& place, std::string detail = "NotUnderstood",
+[[noreturn]] void refuse(std::string message, const Place& place,
+                         std::string detail = "NotUnderstood",
                          std::vector<std::string> suggestions = {});
 
-/// "Japan's defence" is Japan, to a verb that defends: a transparent noun gives way to its argument.
+/// "Japan's defence" is Japan, to a verb that defends: a transparent noun gives way to its
+/// argument.
 [[nodiscard]] const NounPhrase& through(const NounPhrase& phrase);
 
 [[nodiscard]] std::string lower_case(std::string text);
@@ -33,23 +35,25 @@ void name_node(ast::NodePattern& node, const Entity& entity);
 
 /// The edge at the heart of the question, as far as the lowering has met it.
 struct Heart {
-    std::string edge;                          ///< its variable, or "" when it has none
-    std::optional<ast::Expression> date;       ///< what "when" asks for
-    std::optional<ast::Expression> manner;     ///< what "how" asks for
+    std::string edge;                       ///< its variable, or "" when it has none
+    std::optional<ast::Expression> date;    ///< what "when" asks for
+    std::optional<ast::Expression> manner;  ///< what "how" asks for
 };
 
 /// One meaning of a word on its way into the query.
 struct Instance {
     const Sense& sense;
     const Predication& word;
-    std::map<std::string, Term> terms{};         ///< what the pattern's variables are bound to
-    std::map<std::string, std::string> names{};  ///< the variables that they have in the query, if any
-    std::vector<std::pair<const NounPhrase*, Term>> described{};  ///< arguments still to be described
+    std::map<std::string, Term> terms{};  ///< what the pattern's variables are bound to
+    std::map<std::string, std::string>
+        names{};  ///< the variables that they have in the query, if any
+    std::vector<std::pair<const NounPhrase*, Term>>
+        described{};        ///< arguments still to be described
     bool possible = false;  ///< "can", "will"
     bool heart = false;     ///< the first of the question: what "when" and "how" ask about
     bool event = false;
-    bool ends = false;      ///< an event at the edge's end
-    ast::Expression at{};   ///< the date of the event, or since when the state holds
+    bool ends = false;     ///< an event at the edge's end
+    ast::Expression at{};  ///< the date of the event, or since when the state holds
     Period period{};
 };
 
@@ -61,6 +65,8 @@ public:
 
 private:
     // The forms of questions (question_lower.cpp).
+    [[nodiscard]] Labels subject_labels(const NounPhrase& subject,
+                                        const Condition& condition) const;
     void lower_clause(Question& question, Block& block);
     void lower_asked(Question& question, Block& block);
     bool describe(const Question& question);
@@ -79,22 +85,27 @@ private:
     void assert_condition(const Condition& condition, const Term& subject, Block& block);
     void assert_predication(Predication word, const Term& subject, Block& block);
     void assert_phrase(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_description(NounPhrase phrase, const Term& subject, Block& block);
-    void assert_noun(const Predication& noun, std::vector<const Argument*>& arguments, const Term& subject, Block& block);
-    void assert_left_over(const NounPhrase& phrase, const Argument& argument, const Term& subject, Block& block);
+    void assert_noun(const Predication& noun, std::vector<const Argument*>& arguments,
+                     const Term& subject, Block& block);
+    void assert_left_over(const NounPhrase& phrase, const Argument& argument, const Term& subject,
+                          Block& block);
     void assert_not(const Condition& condition, const Term& subject, Block& block);
     void assert_any(const std::vector<Condition>& parts, const Term& subject, Block& block);
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const std::function<void(Block&)>& fill);
     void see_through(Predication& word, std::size_t argument) const;
     [[nodiscard]] bool means_all(const Predication& word, const NounPhrase& phrase) const;
-    void assert_of_all(const Predication& word, std::size_t argument, const Term& subject, Block& block);
+    void assert_of_all(const Predication& word, std::size_t argument, const Term& subject,
+                       Block& block);
     [[nodiscard]] bool has_opposite(const Predication& word) const;
     [[nodiscard]] Condition distribute(const Predication& word, std::size_t argument) const;
 
     // Patterns (question_patterns.cpp).
-    void instantiate(const Assignment& assignment, const Predication& word, const Term& subject, Block& block);
+    void instantiate(const Assignment& assignment, const Predication& word, const Term& subject,
+                     Block& block);
     void bind_terms(Instance& instance, const Assignment& assignment, const Term& subject);
     void bind_understood(Instance& instance);
     void settle_time(Instance& instance);
@@ -102,7 +113,8 @@ private:
     void place_patterns(const Instance& instance, Block& block);
     void note_heart(const Instance& instance);
     [[nodiscard]] std::optional<Claim> claim_of(const Instance& instance) const;
-    [[nodiscard]] std::string type_in(const Instance& instance, const ast::RelationshipPattern& edge) const;
+    [[nodiscard]] std::string type_in(const Instance& instance,
+                                      const ast::RelationshipPattern& edge) const;
     void place_kind(const Sense& sense, const Predication& word, const Term& subject, Block& block);
 
     // Terms (question_patterns.cpp).
@@ -121,13 +133,14 @@ private:
     std::vector<Term> gaps_;                ///< what a gap stands for, innermost last
     std::size_t nodes_made_ = 0;
     std::size_t edges_made_ = 0;
-    int depth_ = 0;                         ///< how many EXISTS { } deep
-    std::vector<Term> understood_;          ///< things that nouns have named so far, for what later words leave out
-    bool always_ = false;                   ///< states without a time are about all time
-    bool keep_edge_ = false;                ///< the heart's edge needs a variable
+    int depth_ = 0;  ///< how many EXISTS { } deep
+    std::vector<Term>
+        understood_;       ///< things that nouns have named so far, for what later words leave out
+    bool always_ = false;  ///< states without a time are about all time
+    bool keep_edge_ = false;  ///< the heart's edge needs a variable
     std::optional<Heart> heart_;
     std::optional<Period> heart_period_;
-    std::optional<Term> subject_;           ///< of a clause, when it is described and not named
+    std::optional<Term> subject_;  ///< of a clause, when it is described and not named
 };
 
 }  // namespace entente::question

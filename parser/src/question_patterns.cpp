@@ -22,7 +22,8 @@ std::string listed(const std::vector<std::string>& names, std::string_view last)
 
 }  // namespace
 
-void rename_variables(ast::Expression& expression, const std::map<std::string, std::string>& names) {
+void rename_variables(ast::Expression& expression,
+                      const std::map<std::string, std::string>& names) {
     const auto renamed = [&](std::string& name) {
         if (const auto found = names.find(name); found != names.end()) name = found->second;
     };
@@ -32,7 +33,8 @@ void rename_variables(ast::Expression& expression, const std::map<std::string, s
             if constexpr (std::is_same_v<T, ast::Variable>) renamed(node.name);
             if constexpr (std::is_same_v<T, ast::Property>) rename_variables(*node.subject, names);
             if constexpr (std::is_same_v<T, ast::FunctionCall>) {
-                for (auto& argument : node.arguments) rename_variables(argument, names);
+                for (auto& argument : node.arguments)
+                    rename_variables(argument, names);
             }
         },
         expression.node);
@@ -45,7 +47,8 @@ void collect_variables(const ast::Expression& expression, std::set<std::string>&
             if constexpr (std::is_same_v<T, ast::Variable>) names.insert(node.name);
             if constexpr (std::is_same_v<T, ast::Property>) collect_variables(*node.subject, names);
             if constexpr (std::is_same_v<T, ast::FunctionCall>) {
-                for (const auto& argument : node.arguments) collect_variables(argument, names);
+                for (const auto& argument : node.arguments)
+                    collect_variables(argument, names);
             }
         },
         expression.node);
@@ -75,12 +78,15 @@ Entity Lowering::resolve(const NounPhrase& name, const Labels& wanted) {
     }
     if (fitting.size() > 1) {
         std::vector<std::string> names;
-        for (const auto& entity : fitting) names.push_back(entity.name);
+        for (const auto& entity : fitting)
+            names.push_back(entity.name);
         const auto typed = std::string(reader_.text().substr(name.place.offset, name.place.length));
-        refuse("\"" + typed + "\" can be " + listed(names, "or") + ". Say which is meant.", name.place, "UnknownName", names);
+        refuse("\"" + typed + "\" can be " + listed(names, "or") + ". Say which is meant.",
+               name.place, "UnknownName", names);
     }
-    const bool known = std::any_of(reading_.entities.begin(), reading_.entities.end(),
-                                   [&](const Entity& entity) { return entity.node == fitting.front().node; });
+    const bool known =
+        std::any_of(reading_.entities.begin(), reading_.entities.end(),
+                    [&](const Entity& entity) { return entity.node == fitting.front().node; });
     if (!known) reading_.entities.push_back(fitting.front());
     return fitting.front();
 }
@@ -109,7 +115,8 @@ Term Lowering::open_term(const NounPhrase& phrase, const Labels& wanted) {
 }
 
 /// "country", "treaty": a label, and seldom more.
-void Lowering::place_kind(const Sense& sense, const Predication& word, const Term& subject, Block& block) {
+void Lowering::place_kind(const Sense& sense, const Predication& word, const Term& subject,
+                          Block& block) {
     const auto labels = labels_in(sense, "x");
     narrow(subject, labels);
     const bool asked = keep_edge_ && depth_ == 0 && !heart_;
@@ -127,15 +134,18 @@ void Lowering::place_kind(const Sense& sense, const Predication& word, const Ter
         if (!variable.empty()) pattern.nodes.front().variable = ast::symbol(variable);
         name_node(pattern.nodes.front(), *subject.entity);
         if (depth_ == 0 && !heart_period_) heart_period_ = period;
-        for (const auto& condition : period.conditions) block.add_condition(condition);
+        for (const auto& condition : period.conditions)
+            block.add_condition(condition);
         return block.add_pattern(std::move(pattern), period.as_of);
     }
-    if (!outer_.contains(subject.variable)) block.require_label(subject.variable, labels, period.as_of);
+    if (!outer_.contains(subject.variable))
+        block.require_label(subject.variable, labels, period.as_of);
     for (const auto& constraint : sense.patterns.front().nodes.front().properties) {
         block.add_condition(ast::compare(ast::property(subject.variable, constraint.key.text),
                                          ast::ComparisonOperator::equal, *constraint.value));
     }
-    for (const auto& condition : period.conditions) block.add_condition(condition);
+    for (const auto& condition : period.conditions)
+        block.add_condition(condition);
 }
 
 namespace {
@@ -168,7 +178,8 @@ std::optional<Claim> Lowering::claim_of(const Instance& instance) const {
     const auto entity_at = [&](const ast::NodePattern& node) -> const Entity* {
         if (!node.variable) return nullptr;
         const auto found = instance.terms.find(node.variable->text);
-        return found == instance.terms.end() || !found->second.entity ? nullptr : &*found->second.entity;
+        return found == instance.terms.end() || !found->second.entity ? nullptr
+                                                                      : &*found->second.entity;
     };
     for (const auto& pattern : instance.sense.patterns) {
         for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
@@ -192,15 +203,16 @@ std::optional<Claim> Lowering::claim_of(const Instance& instance) const {
 }
 
 /// The edge's type: with "can" or "will" that of the edge that says that it could be so.
-std::string Lowering::type_in(const Instance& instance, const ast::RelationshipPattern& edge) const {
+std::string Lowering::type_in(const Instance& instance,
+                              const ast::RelationshipPattern& edge) const {
     const auto plain = edge.types.empty() ? std::string() : edge.types.front().text;
     if (instance.word.opposed) return *reader_.vocabulary().opposite_of(plain);
     if (!instance.possible) return plain;
     if (auto possibility = reader_.vocabulary().possibility_of(plain)) return *possibility;
     const auto& place = instance.word.place;
     const auto typed = std::string(reader_.text().substr(place.offset, place.length));
-    refuse("I know what is and was, and what an alliance asks of its members, but not whether \"" + typed +
-               "\" can or will be so.",
+    refuse("I know what is and was, and what an alliance asks of its members, but not whether \"" +
+               typed + "\" can or will be so.",
            place, "OutOfScope");
 }
 
@@ -216,24 +228,27 @@ void Lowering::bind_terms(Instance& instance, const Assignment& assignment, cons
     }
 }
 
-/// "NATO members that joined in 2004": what a word leaves out is what the phrase around it has named. A verb whose object is
-/// nowhere is refused.
+/// "NATO members that joined in 2004": what a word leaves out is what the phrase around it has
+/// named. A verb whose object is nowhere is refused.
 void Lowering::bind_understood(Instance& instance) {
     for (const auto& slot : instance.sense.slots) {
         if (instance.terms.contains(slot.variable)) continue;
         const auto wanted = labels_in(instance.sense, slot.variable);
-        const auto understood = std::find_if(understood_.rbegin(), understood_.rend(), [&](const Term& term) {
-            return !wanted.empty() && compatible(labels_of_term(term), wanted);
-        });
+        const auto understood =
+            std::find_if(understood_.rbegin(), understood_.rend(), [&](const Term& term) {
+                return !wanted.empty() && compatible(labels_of_term(term), wanted);
+            });
         if (understood != understood_.rend()) {
             instance.terms[slot.variable] = *understood;
             continue;
         }
-        const bool direct = std::find(slot.prepositions.begin(), slot.prepositions.end(), "") != slot.prepositions.end();
+        const bool direct = std::find(slot.prepositions.begin(), slot.prepositions.end(), "") !=
+                            slot.prepositions.end();
         const bool verb = instance.sense.word_class == WordClass::verb;
         if (!verb || !direct || instance.word.passive) continue;
         const auto& place = instance.word.place;
-        refuse("\"" + std::string(reader_.text().substr(place.offset, place.length)) + "\" lacks its object: say whom or what.",
+        refuse("\"" + std::string(reader_.text().substr(place.offset, place.length)) +
+                   "\" lacks its object: say whom or what.",
                place);
     }
     if (instance.sense.word_class != WordClass::noun) return;
@@ -242,7 +257,8 @@ void Lowering::bind_understood(Instance& instance) {
     }
 }
 
-/// What date the word is about, and so whether it is an event, and which variables its pattern needs.
+/// What date the word is about, and so whether it is an event, and which variables its pattern
+/// needs.
 void Lowering::settle_time(Instance& instance) {
     const auto& word = instance.word;
     const auto& sense = instance.sense;
@@ -272,7 +288,8 @@ void Lowering::settle_time(Instance& instance) {
         instance.period = period_of_event(word.times, time_, instance.at);
     } else {
         const auto edge = instance.names.find("e");
-        instance.period = period_of_state(word.times, time_, edge == instance.names.end() ? "e" : edge->second);
+        instance.period =
+            period_of_state(word.times, time_, edge == instance.names.end() ? "e" : edge->second);
         if (word.times.empty() && (always_ || sense.ever)) instance.period.as_of.reset();
     }
 }
@@ -287,7 +304,8 @@ void Lowering::place_node(const Instance& instance, ast::NodePattern& node, Bloc
     if (term == instance.terms.end()) return;
     if (term->second.entity) return name_node(node, *term->second.entity);
     if (node.labels.size() == 1 && !outer_.contains(term->second.variable)) {
-        block.require_label(term->second.variable, {node.labels.front().text}, instance.period.as_of);
+        block.require_label(term->second.variable, {node.labels.front().text},
+                            instance.period.as_of);
     }
     node.labels.clear();
     node.any_label = false;
@@ -295,7 +313,8 @@ void Lowering::place_node(const Instance& instance, ast::NodePattern& node, Bloc
 
 void Lowering::place_patterns(const Instance& instance, Block& block) {
     for (auto pattern : instance.sense.patterns) {
-        for (auto& node : pattern.nodes) place_node(instance, node, block);
+        for (auto& node : pattern.nodes)
+            place_node(instance, node, block);
         for (auto& edge : pattern.relationships) {
             const bool main = edge.variable && edge.variable->text == "e";
             edge.variable.reset();
@@ -303,17 +322,21 @@ void Lowering::place_patterns(const Instance& instance, Block& block) {
             if (const auto name = instance.names.find("e"); name != instance.names.end()) {
                 edge.variable = ast::symbol(name->second);
             }
-            if (instance.possible || instance.word.opposed) edge.types = {ast::symbol(type_in(instance, edge))};
+            if (instance.possible || instance.word.opposed)
+                edge.types = {ast::symbol(type_in(instance, edge))};
         }
         block.add_pattern(std::move(pattern), instance.period.as_of);
     }
-    for (const auto& condition : instance.period.conditions) block.add_condition(condition);
-    if (instance.ends) block.add_condition(ast::unary(ast::UnaryOperator::is_not_null, instance.at));
+    for (const auto& condition : instance.period.conditions)
+        block.add_condition(condition);
+    if (instance.ends)
+        block.add_condition(ast::unary(ast::UnaryOperator::is_not_null, instance.at));
 }
 
 void Lowering::note_heart(const Instance& instance) {
     heart_.emplace();
-    if (const auto edge = instance.names.find("e"); edge != instance.names.end()) heart_->edge = edge->second;
+    if (const auto edge = instance.names.find("e"); edge != instance.names.end())
+        heart_->edge = edge->second;
     heart_->date = instance.at;
     if (instance.sense.how) {
         heart_->manner = *instance.sense.how;
@@ -324,7 +347,8 @@ void Lowering::note_heart(const Instance& instance) {
 }
 
 /// Puts a sense's pattern, with its variables bound, into the block.
-void Lowering::instantiate(const Assignment& assignment, const Predication& word, const Term& subject, Block& block) {
+void Lowering::instantiate(const Assignment& assignment, const Predication& word,
+                           const Term& subject, Block& block) {
     const auto& sense = *assignment.sense;
     if (sense.negated) {
         Sense positive = sense;
@@ -346,7 +370,8 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
     place_patterns(instance, block);
     if (instance.possible && reading_.modality == Modality::none) reading_.modality = word.modality;
     if (instance.heart) note_heart(instance);
-    for (const auto& [phrase, term] : instance.described) assert_phrase(*phrase, term, block);
+    for (const auto& [phrase, term] : instance.described)
+        assert_phrase(*phrase, term, block);
 }
 
 }  // namespace entente::question

@@ -19,7 +19,8 @@ ast::Expression on(const ast::Expression& value, ComparisonOperator op, Day boun
 }
 
 /// `edge.key IS NULL OR edge.key op date`: an edge without the date has no bound on that side.
-ast::Expression open_or(const std::string& edge, const std::string& key, ComparisonOperator op, Day bound) {
+ast::Expression open_or(const std::string& edge, const std::string& key, ComparisonOperator op,
+                        Day bound) {
     std::vector<ast::Expression> either;
     either.push_back(ast::unary(ast::UnaryOperator::is_null, ast::property(edge, key)));
     either.push_back(on(ast::property(edge, key), op, bound));
@@ -45,7 +46,8 @@ bool needs_edge(const std::vector<Time>& times, const QuestionTime& now) {
     });
 }
 
-Period period_of_state(const std::vector<Time>& times, const QuestionTime& now, const std::string& edge) {
+Period period_of_state(const std::vector<Time>& times, const QuestionTime& now,
+                       const std::string& edge) {
     Period period;
     if (times.empty()) period.as_of = now.date.iso();
     for (const auto& time : times) {
@@ -61,9 +63,15 @@ Period period_of_state(const std::vector<Time>& times, const QuestionTime& now, 
                     hold_from(period, edge, time.span.begin);
                 }
                 break;
-            case Time::Kind::after: hold_from(period, edge, time.span.end); break;
-            case Time::Kind::before: hold_before(period, edge, time.span.begin); break;
-            case Time::Kind::until: hold_before(period, edge, time.span.end); break;
+            case Time::Kind::after:
+                hold_from(period, edge, time.span.end);
+                break;
+            case Time::Kind::before:
+                hold_before(period, edge, time.span.begin);
+                break;
+            case Time::Kind::until:
+                hold_before(period, edge, time.span.end);
+                break;
             case Time::Kind::since:
                 hold_before(period, edge, time.span.end);
                 period.as_of = now.date.iso();
@@ -73,22 +81,27 @@ Period period_of_state(const std::vector<Time>& times, const QuestionTime& now, 
     return period;
 }
 
-Period period_of_event(const std::vector<Time>& times, const QuestionTime& now, const ast::Expression& at) {
+Period period_of_event(const std::vector<Time>& times, const QuestionTime& now,
+                       const ast::Expression& at) {
     Period period;
     bool bounded = false;
     for (const auto& time : times) {
         switch (time.kind) {
-            case Time::Kind::ever: break;
+            case Time::Kind::ever:
+                break;
             case Time::Kind::during:
-                period.conditions.push_back(on(at, ComparisonOperator::greater_equal, time.span.begin));
+                period.conditions.push_back(
+                    on(at, ComparisonOperator::greater_equal, time.span.begin));
                 period.conditions.push_back(on(at, ComparisonOperator::less, time.span.end));
                 bounded = true;
                 break;
             case Time::Kind::after:
-                period.conditions.push_back(on(at, ComparisonOperator::greater_equal, time.span.end));
+                period.conditions.push_back(
+                    on(at, ComparisonOperator::greater_equal, time.span.end));
                 break;
             case Time::Kind::since:
-                period.conditions.push_back(on(at, ComparisonOperator::greater_equal, time.span.begin));
+                period.conditions.push_back(
+                    on(at, ComparisonOperator::greater_equal, time.span.begin));
                 break;
             case Time::Kind::before:
                 period.conditions.push_back(on(at, ComparisonOperator::less, time.span.begin));

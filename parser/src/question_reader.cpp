@@ -9,24 +9,32 @@ namespace {
 /// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
 /// ("can" is no Canada).
 constexpr std::array function_words{
-    "a", "able", "about", "according", "after", "all", "allowed", "also", "am", "among", "an",
-    "and", "any", "anybody", "anyone", "apart", "are", "arent", "as", "at", "be", "became",
-    "because", "become", "becomes", "becoming", "been", "before", "being", "between", "both",
-    "but", "by", "can", "cannot", "cant", "cease", "ceased", "come", "connected", "could",
-    "couldnt", "count", "date", "day", "describe", "did", "didnt", "display", "do", "does",
-    "doesnt", "dont", "during", "each", "eight", "either", "eligible", "end", "enumerate",
-    "ever", "every", "except", "excluding", "exist", "exists", "find", "five", "for", "four",
-    "free", "from", "get", "give", "going", "had", "hadnt", "has", "hasnt", "have", "havent",
-    "having", "history", "how", "in", "is", "isnt", "it", "its", "later", "linked", "list",
-    "located", "longer", "many", "may", "me", "might", "month", "must", "name", "neither",
-    "never", "nine", "no", "non", "nor", "not", "of", "on", "one", "only", "or", "other", "out",
-    "past", "permitted", "point", "possible", "print", "prior", "related", "remain", "remained",
-    "remains", "seven", "shall", "should", "show", "since", "six", "some", "somebody", "someone",
-    "stop", "stopped", "tell", "ten", "than", "that", "the", "their", "them", "there", "they",
-    "this", "those", "three", "throughout", "tied", "till", "time", "to", "true", "twelve",
-    "two", "under", "until", "us", "was", "wasnt", "were", "werent", "what", "whats", "when",
-    "where", "whether", "which", "who", "whom", "whose", "why", "will", "with", "without",
-    "wont", "would", "wouldnt", "year", "yet",
+    "a",         "able",       "about",   "according", "after",     "all",     "allowed",
+    "also",      "am",         "among",   "an",        "and",       "any",     "anybody",
+    "anyone",    "apart",      "are",     "arent",     "as",        "at",      "be",
+    "became",    "because",    "become",  "becomes",   "becoming",  "been",    "before",
+    "being",     "between",    "both",    "but",       "by",        "can",     "cannot",
+    "cant",      "cease",      "ceased",  "come",      "connected", "could",   "couldnt",
+    "count",     "date",       "day",     "describe",  "did",       "didnt",   "display",
+    "do",        "does",       "doesnt",  "dont",      "during",    "each",    "eight",
+    "either",    "eligible",   "end",     "enumerate", "ever",      "every",   "except",
+    "excluding", "exist",      "exists",  "find",      "five",      "for",     "four",
+    "free",      "from",       "get",     "give",      "going",     "had",     "hadnt",
+    "has",       "hasnt",      "have",    "havent",    "having",    "history", "how",
+    "in",        "is",         "isnt",    "it",        "its",       "later",   "linked",
+    "list",      "located",    "longer",  "many",      "may",       "me",      "might",
+    "month",     "must",       "name",    "neither",   "never",     "nine",    "no",
+    "non",       "nor",        "not",     "of",        "on",        "one",     "only",
+    "or",        "other",      "out",     "past",      "permitted", "point",   "possible",
+    "print",     "prior",      "related", "remain",    "remained",  "remains", "seven",
+    "shall",     "should",     "show",    "since",     "six",       "some",    "somebody",
+    "someone",   "stop",       "stopped", "tell",      "ten",       "than",    "that",
+    "the",       "their",      "them",    "there",     "they",      "this",    "those",
+    "three",     "throughout", "tied",    "till",      "time",      "to",      "true",
+    "twelve",    "two",        "under",   "until",     "us",        "was",     "wasnt",
+    "were",      "werent",     "what",    "whats",     "when",      "where",   "whether",
+    "which",     "who",        "whom",    "whose",     "why",       "will",    "with",
+    "without",   "wont",       "would",   "wouldnt",   "year",      "yet",
 };
 
 struct AuxiliaryWord {
@@ -69,7 +77,7 @@ constexpr std::array auxiliaries{
     AuxiliaryWord{"shall", {Kind::modal, false, Modality::will}},
     AuxiliaryWord{"wont", {Kind::modal, true, Modality::will}},
     AuxiliaryWord{"wouldnt", {Kind::modal, true, Modality::none}},
-    AuxiliaryWord{"must", {Kind::modal, false, Modality::none}}, AuxiliaryWord{"should", {Kind::modal, false, Modality::none}},
+    AuxiliaryWord{"must", {Kind::modal, false, Modality::none}},
 };
 
 /// Prepositions of English that a phrase may begin with, whether or not the vocabulary has a use
@@ -108,8 +116,10 @@ void Reader::drop_fillers() {
     std::size_t named_until = 0;
     for (std::size_t at = 0; at < words_.size();) {
         std::size_t dropped = 0;
-        if (const auto name = entities_at(at)) named_until = std::max(named_until, at + name->length);
-        for (auto count = std::min(longest, words_.size() - at); count > 0 && dropped == 0; --count) {
+        if (const auto name = entities_at(at))
+            named_until = std::max(named_until, at + name->length);
+        for (auto count = std::min(longest, words_.size() - at); count > 0 && dropped == 0;
+             --count) {
             if (at >= named_until && vocabulary_.is_filler(joined(at, count))) dropped = count;
         }
         if (dropped == 0) kept.push_back(words_[at]);
@@ -241,10 +251,13 @@ std::optional<Found<Predication>> Reader::noun_at(std::size_t at) const {
 
 std::optional<Found<Predication>> Reader::verb_at(std::size_t at,
                                                   std::initializer_list<WordForm> forms) const {
-    return longest_phrase(*this, at, [&](const WordSense& sense) {
+    auto verb = longest_phrase(*this, at, [&](const WordSense& sense) {
         return sense.sense->word_class == WordClass::verb &&
                std::find(forms.begin(), forms.end(), sense.form) != forms.end();
     });
+    // "founding" is a verb, but not in "founding members".
+    if (const auto noun = noun_at(at); verb && noun && noun->length > verb->length) verb.reset();
+    return verb;
 }
 
 std::optional<Found<std::string>> Reader::preposition_at(std::size_t at) const {
@@ -262,7 +275,8 @@ std::optional<Found<Auxiliary>> Reader::auxiliary_at(std::size_t at) const {
         auxiliaries.begin(), auxiliaries.end(),
         [&](const AuxiliaryWord& auxiliary) { return auxiliary.word == words_[at].folded; });
     if (found == auxiliaries.end()) return {};
-    static constexpr std::array past{"was", "wasnt", "were", "werent", "did", "didnt", "had", "hadnt"};
+    static constexpr std::array past{"was", "wasnt", "were", "werent",
+                                     "did", "didnt", "had",  "hadnt"};
     Found<Auxiliary> auxiliary{found->auxiliary, 1};
     auxiliary.value.past = std::find(past.begin(), past.end(), found->word) != past.end();
     return auxiliary;

@@ -33,18 +33,21 @@ void settle_inside(ast::Expression& expression, const std::optional<ast::AsOf>& 
     std::visit(
         [&](auto& node) {
             using T = std::decay_t<decltype(node)>;
-            if constexpr (std::is_same_v<T, ast::Exists>) settle(node.query->parts.front().clauses, outer);
+            if constexpr (std::is_same_v<T, ast::Exists>)
+                settle(node.query->parts.front().clauses, outer);
             if constexpr (std::is_same_v<T, ast::Unary>) settle_inside(*node.operand, outer);
             if constexpr (std::is_same_v<T, ast::Connective>) {
-                for (auto& operand : node.operands) settle_inside(operand, outer);
+                for (auto& operand : node.operands)
+                    settle_inside(operand, outer);
             }
         },
         expression.node);
 }
 
-/// The clause of the same date that a pattern can join. One MATCH binds no edge twice, and two conditions may well rest on the same
-/// edge, so patterns with a type in common stay apart.
-const ast::Match* clause_for(const ast::PathPattern& pattern, const std::optional<std::string>& date,
+/// The clause of the same date that a pattern can join. One MATCH binds no edge twice, and two
+/// conditions may well rest on the same edge, so patterns with a type in common stay apart.
+const ast::Match* clause_for(const ast::PathPattern& pattern,
+                             const std::optional<std::string>& date,
                              const std::vector<ast::Match>& matches,
                              const std::vector<std::optional<std::string>>& dates) {
     const auto shares_type = [&](const ast::PathPattern& other) {
@@ -57,7 +60,8 @@ const ast::Match* clause_for(const ast::PathPattern& pattern, const std::optiona
     };
     for (std::size_t i = 0; i < matches.size(); ++i) {
         const auto& patterns = matches[i].patterns;
-        if (dates[i] == date && std::none_of(patterns.begin(), patterns.end(), shares_type)) return &matches[i];
+        if (dates[i] == date && std::none_of(patterns.begin(), patterns.end(), shares_type))
+            return &matches[i];
     }
     return nullptr;
 }
@@ -74,9 +78,8 @@ void Block::require_label(const std::string& variable, const std::vector<std::st
 }
 
 bool Block::mentions(const std::string& variable) const {
-    return std::any_of(patterns_.begin(), patterns_.end(), [&](Dated dated) {
-        return find_node(dated.pattern, variable) != nullptr;
-    });
+    return std::any_of(patterns_.begin(), patterns_.end(),
+                       [&](Dated dated) { return find_node(dated.pattern, variable) != nullptr; });
 }
 
 /// The patterns with the labels that were required put on the first occurrence of their variables.
@@ -95,7 +98,8 @@ std::vector<Block::Dated> Block::labelled_patterns() const {
             first = &patterns.front().pattern.nodes.front();
         }
         if (!first->labels.empty()) continue;
-        for (const auto& label : wanted.labels) first->labels.push_back(ast::symbol(label));
+        for (const auto& label : wanted.labels)
+            first->labels.push_back(ast::symbol(label));
         first->any_label = wanted.labels.size() > 1;
     }
     return patterns;
@@ -114,7 +118,8 @@ std::vector<ast::Clause> Block::clauses() const {
         dates.push_back(dated.as_of);
         matches.emplace_back();
         matches.back().patterns.push_back(std::move(dated.pattern));
-        if (dated.as_of) matches.back().as_of = ast::AsOf{ast::date(*Date::parse(*dated.as_of)), {}};
+        if (dated.as_of)
+            matches.back().as_of = ast::AsOf{ast::date(*Date::parse(*dated.as_of)), {}};
     }
     if (!conditions_.empty() && !matches.empty()) matches.back().where = condition();
     return {std::make_move_iterator(matches.begin()), std::make_move_iterator(matches.end())};
@@ -128,7 +133,8 @@ std::vector<std::string> Block::types() const {
     std::vector<std::string> types;
     for (const auto& dated : patterns_) {
         for (const auto& relationship : dated.pattern.relationships) {
-            for (const auto& type : relationship.types) types.push_back(type.text);
+            for (const auto& type : relationship.types)
+                types.push_back(type.text);
         }
     }
     return types;

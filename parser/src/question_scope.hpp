@@ -1,4 +1,5 @@
-// The query under construction while a question is lowered: patterns by their date, conditions, variables.
+// The query under construction while a question is lowered: patterns by their date, conditions,
+// variables.
 #pragma once
 
 #include <map>
@@ -18,13 +19,14 @@ struct Term {
     std::string variable;
 };
 
-/// The patterns and conditions of one level of the query: the question itself, or the inside of one EXISTS { }.
+/// The patterns and conditions of one level of the query: the question itself, or the inside of one
+/// EXISTS { }.
 class Block {
 public:
     void add_pattern(ast::PathPattern pattern, const std::optional<std::string>& as_of);
     void add_condition(ast::Expression condition) { conditions_.push_back(std::move(condition)); }
-    /// The variable is of one of these labels: written at its first occurrence. `as_of` is the date of the pattern that is made for it when no
-    /// other mentions it.
+    /// The variable is of one of these labels: written at its first occurrence. `as_of` is the date
+    /// of the pattern that is made for it when no other mentions it.
     void require_label(const std::string& variable, const std::vector<std::string>& labels,
                        const std::optional<std::string>& as_of);
 

@@ -14,32 +14,47 @@ const ast::NodePattern* find_node(const Sense& sense, const std::string& variabl
     return nullptr;
 }
 
+bool mentions(const Sense& sense, const std::string& variable) {
+    if (find_node(sense, variable) != nullptr) return true;
+    return std::any_of(
+        sense.patterns.begin(), sense.patterns.end(), [&](const ast::PathPattern& pattern) {
+            return std::any_of(
+                pattern.relationships.begin(), pattern.relationships.end(),
+                [&](const auto& edge) { return edge.variable && edge.variable->text == variable; });
+        });
+}
+
 Labels labels_of_entities(const std::vector<Entity>& entities) {
     Labels labels;
     for (const auto& entity : entities) {
-        if (std::find(labels.begin(), labels.end(), entity.label) == labels.end()) labels.push_back(entity.label);
+        if (std::find(labels.begin(), labels.end(), entity.label) == labels.end())
+            labels.push_back(entity.label);
     }
     return labels;
 }
 
-/// The labels of a noun's things: those of `x` in any of its senses; of what it gives a part of, nothing is known.
+/// The labels of a noun's things: those of `x` in any of its senses; of what it gives a part of,
+/// nothing is known.
 Labels labels_of_noun(const Predication& noun, const NounPhrase& phrase) {
     Labels labels;
     for (const auto* sense : noun.senses) {
         if (sense->transparent) {
-            for (const auto& argument : phrase.arguments) return labels_of(*argument.phrase);
+            for (const auto& argument : phrase.arguments)
+                return labels_of(*argument.phrase);
             return {};
         }
         const auto own = labels_in(*sense, "x");
         if (own.empty()) return {};
         for (const auto& label : own) {
-            if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
+            if (std::find(labels.begin(), labels.end(), label) == labels.end())
+                labels.push_back(label);
         }
     }
     return labels;
 }
 
-/// A possessive or a neighbouring name goes to the slot that a preposition would have brought it to.
+/// A possessive or a neighbouring name goes to the slot that a preposition would have brought it
+/// to.
 bool takes(const Slot& slot, const Argument& argument) {
     if (argument.preposition == possessive || argument.preposition == neighbour) return true;
     return std::find(slot.prepositions.begin(), slot.prepositions.end(), argument.preposition) !=
@@ -47,12 +62,13 @@ bool takes(const Slot& slot, const Argument& argument) {
 }
 
 bool is_direct(const Slot& slot) {
-    return std::find(slot.prepositions.begin(), slot.prepositions.end(), "") != slot.prepositions.end();
+    return std::find(slot.prepositions.begin(), slot.prepositions.end(), "") !=
+           slot.prepositions.end();
 }
 
 /// Assigns every argument it can; nothing when the subject does not fit.
-std::optional<Assignment> assign(const Sense& sense, const std::vector<const Argument*>& arguments, bool passive,
-                                 const Labels& subject) {
+std::optional<Assignment> assign(const Sense& sense, const std::vector<const Argument*>& arguments,
+                                 bool passive, const Labels& subject) {
     Assignment assignment;
     assignment.sense = &sense;
     std::string subject_variable = "x";
@@ -62,20 +78,22 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
         subject_variable = direct->variable;
     }
     // A pattern of nothing but nodes need not mention x: "was founded" has no founder.
-    if (find_node(sense, subject_variable) == nullptr && !sense.transparent) return {};
+    if (!mentions(sense, subject_variable) && !sense.transparent) return {};
     if (!compatible(subject, labels_in(sense, subject_variable))) return {};
     assignment.slots[subject_variable] = nullptr;
     for (const auto* argument : arguments) {
         const auto labels = labels_of(*argument->phrase);
-        if (passive && argument->preposition == "by" && compatible(labels, labels_in(sense, "x")) &&
-            !assignment.slots.contains("x")) {
+        if (passive && argument->preposition == "by" && mentions(sense, "x") &&
+            compatible(labels, labels_in(sense, "x")) && !assignment.slots.contains("x")) {
             assignment.slots["x"] = argument;
             continue;
         }
-        const auto slot = std::find_if(sense.slots.begin(), sense.slots.end(), [&](const Slot& candidate) {
-            return !assignment.slots.contains(candidate.variable) && takes(candidate, *argument) &&
-                   compatible(labels, labels_in(sense, candidate.variable));
-        });
+        const auto slot =
+            std::find_if(sense.slots.begin(), sense.slots.end(), [&](const Slot& candidate) {
+                return !assignment.slots.contains(candidate.variable) &&
+                       takes(candidate, *argument) &&
+                       compatible(labels, labels_in(sense, candidate.variable));
+            });
         if (slot == sense.slots.end()) {
             assignment.left_over.push_back(argument);
         } else {
@@ -106,7 +124,8 @@ bool compatible(const Labels& a, const Labels& b) {
 Labels labels_in(const Sense& sense, const std::string& variable) {
     Labels labels;
     if (const auto* node = find_node(sense, variable)) {
-        for (const auto& label : node->labels) labels.push_back(label.text);
+        for (const auto& label : node->labels)
+            labels.push_back(label.text);
     }
     return labels;
 }
@@ -119,12 +138,14 @@ Labels labels_of(const NounPhrase& phrase) {
     return {};
 }
 
-std::optional<Assignment> choose(const Predication& word, const std::vector<const Argument*>& arguments,
+std::optional<Assignment> choose(const Predication& word,
+                                 const std::vector<const Argument*>& arguments,
                                  const Labels& subject) {
     std::optional<Assignment> best;
     for (const auto* sense : word.senses) {
         auto candidate = assign(*sense, arguments, word.passive, subject);
-        if (candidate && (!best || candidate->left_over.size() < best->left_over.size())) best = std::move(candidate);
+        if (candidate && (!best || candidate->left_over.size() < best->left_over.size()))
+            best = std::move(candidate);
     }
     return best;
 }

@@ -31,9 +31,11 @@ struct Assignment {
     std::vector<const Argument*> left_over;        ///< arguments that this sense has no slot for
 };
 
-/// The first sense that fits: the subject's labels, then as many arguments as possible. Nothing when none fits the
-/// subject. For a passive predication the subject is the direct object and "by" the agent.
-[[nodiscard]] std::optional<Assignment> choose(const Predication& word, const std::vector<const Argument*>& arguments,
+/// The first sense that fits: the subject's labels, then as many arguments as possible. Nothing
+/// when none fits the subject. For a passive predication the subject is the direct object and "by"
+/// the agent.
+[[nodiscard]] std::optional<Assignment> choose(const Predication& word,
+                                               const std::vector<const Argument*>& arguments,
                                                const Labels& subject);
 
 }  // namespace entente::question

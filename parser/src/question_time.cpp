@@ -194,6 +194,8 @@ std::optional<Found<Time>> range_at(const std::vector<Word>& words, std::size_t 
 
 constexpr std::array ever_phrases{
     std::array<std::string_view, 4>{"at", "any", "time", ""},
+    std::array<std::string_view, 4>{"at", "any", "point", ""},
+    std::array<std::string_view, 4>{"at", "some", "time", ""},
     std::array<std::string_view, 4>{"in", "its", "history", ""},
     std::array<std::string_view, 4>{"in", "history", "", ""},
     std::array<std::string_view, 4>{"in", "the", "past", ""},

@@ -113,20 +113,23 @@ private:
             return;
         }
         if (keyword == "nameless") {
-            for (const auto label : split(rest, ',')) vocabulary_.nameless_.emplace_back(label);
+            for (const auto label : split(rest, ','))
+                vocabulary_.nameless_.emplace_back(label);
             return;
         }
         if (keyword == "asks") {
             const auto parts = split(rest, ' ');
             if (parts.size() != 3) fail("three edge types are expected");
-            vocabulary_.askings_.push_back({std::string(parts[0]), std::string(parts[1]), std::string(parts[2])});
+            vocabulary_.askings_.push_back(
+                {std::string(parts[0]), std::string(parts[1]), std::string(parts[2])});
             return;
         }
         if (keyword == "may") return read_pair(rest, vocabulary_.possibilities_);
         if (keyword == "opposite") return read_pair(rest, vocabulary_.opposites_);
         if (keyword == "say") return read_telling(rest);
         fail(
-            "a line begins with kind, noun, verb, adjective, preposition, modifier, may, asks, opposite, "
+            "a line begins with kind, noun, verb, adjective, preposition, modifier, may, asks, "
+            "opposite, "
             "say, nameless or filler, and not with \"" +
             std::string(keyword) + "\"");
     }
@@ -172,12 +175,16 @@ private:
     void check_slots(const Sense& sense) const {
         if (sense.transparent) return;
         for (const auto& slot : sense.slots) {
-            const bool mentioned = std::any_of(sense.patterns.begin(), sense.patterns.end(), [&](const auto& pattern) {
-                return std::any_of(pattern.nodes.begin(), pattern.nodes.end(), [&](const ast::NodePattern& node) {
-                    return node.variable && node.variable->text == slot.variable;
+            const bool mentioned =
+                std::any_of(sense.patterns.begin(), sense.patterns.end(), [&](const auto& pattern) {
+                    return std::any_of(pattern.nodes.begin(), pattern.nodes.end(),
+                                       [&](const ast::NodePattern& node) {
+                                           return node.variable &&
+                                                  node.variable->text == slot.variable;
+                                       });
                 });
-            });
-            if (!mentioned) fail("the pattern has no node \"" + slot.variable + "\", which the arguments name");
+            if (!mentioned)
+                fail("the pattern has no node \"" + slot.variable + "\", which the arguments name");
         }
     }
 

@@ -15,7 +15,8 @@ int compile(const std::filesystem::path& data, const std::filesystem::path& outp
     const std::array folders{data};
     const auto world = entente::load_world(folders);
     const auto faults = entente::check_facts(world.graph);
-    for (const auto& fault : faults) std::cerr << fault.message << '\n';
+    for (const auto& fault : faults)
+        std::cerr << fault.message << '\n';
     if (!faults.empty()) return 1;
     const auto image = entente::to_image(world, entente::vocabulary_text(folders));
     const auto beside = output.string() + ".new";

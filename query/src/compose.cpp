@@ -113,7 +113,8 @@ void Composer::count() {
     add_line(std::to_string(*number) + as_of_phrase() + "." + (marks.empty() ? "" : " " + marks));
 }
 
-/// "Japan has been a partner of NATO since 1990" where the date is in the telling, else the date, with its row's name.
+/// "Japan has been a partner of NATO since 1990" where the date is in the telling, else the date,
+/// with its row's name.
 std::string Composer::tell_date(std::size_t row, const std::string& date) const {
     const auto& cells = answer_.table.rows[row];
     const auto& grounds = answer_.table.grounds[row];

@@ -56,9 +56,10 @@ void Composer::tell_requirements(const Asking& asking, const std::string& word) 
         lines.push_back(std::move(line));
     }
     const auto article = teller_.edge_text(required.front(), "article");
-    auto heading = word + capitalized(teller_.name(object)) + " asks " + number_word(required.size()) +
-                   (required.size() == 1 ? " thing" : " things") + " of a new member" +
-                   (article.empty() ? "" : " (" + article + ")") + ". " + marks + " ";
+    auto heading = word + capitalized(teller_.name(object)) + " asks " +
+                   number_word(required.size()) + (required.size() == 1 ? " thing" : " things") +
+                   " of a new member" + (article.empty() ? "" : " (" + article + ")") + ". " +
+                   marks + " ";
     heading += capitalized(teller_.name(subject));
     if (failed > 0) {
         heading += failed == required.size()

@@ -26,32 +26,38 @@ void collect(const Graph& graph, EdgeId edge, std::vector<EdgeId>& found) {
         if (std::find(found.begin(), found.end(), edge) == found.end()) found.push_back(edge);
         return;
     }
-    for (const auto premise : premises) collect(graph, premise, found);
+    for (const auto premise : premises)
+        collect(graph, premise, found);
 }
 
 }  // namespace
 
 std::vector<EdgeId> typed_in(const Graph& graph, std::span<const EdgeId> edges) {
     std::vector<EdgeId> found;
-    for (const auto edge : edges) collect(graph, edge, found);
+    for (const auto edge : edges)
+        collect(graph, edge, found);
     return found;
 }
 
 std::string Citations::mark(const Value& sources, const std::string& where) {
     std::string id = text_of(sources);
-    if (const auto* list = sources.get_if<List>(); list != nullptr && !list->empty()) id = text_of(list->front());
+    if (const auto* list = sources.get_if<List>(); list != nullptr && !list->empty())
+        id = text_of(list->front());
     if (id.empty()) return "";
     Citation citation{id, id, where};
-    if (const auto node = graph_.find_id(id)) citation.title = text_of(node_property(graph_, *node, "name"));
-    const auto same = std::find_if(citations_.begin(), citations_.end(), [&](const Citation& known) {
-        return known.id == id && (known.where == where || where.empty());
-    });
+    if (const auto node = graph_.find_id(id))
+        citation.title = text_of(node_property(graph_, *node, "name"));
+    const auto same =
+        std::find_if(citations_.begin(), citations_.end(), [&](const Citation& known) {
+            return known.id == id && (known.where == where || where.empty());
+        });
     const auto index = static_cast<std::size_t>(same - citations_.begin()) + 1;
     if (same == citations_.end()) citations_.push_back(std::move(citation));
     return "[" + std::to_string(index) + "]";
 }
 
-/// The article that an edge typed in rests on: its own, or that of the edge derived from it when both are of one treaty.
+/// The article that an edge typed in rests on: its own, or that of the edge derived from it when
+/// both are of one treaty.
 std::string Citations::article_of(EdgeId typed, EdgeId derived) const {
     const auto own = text_of(edge_property(graph_, typed, "article"));
     return own.empty() ? text_of(edge_property(graph_, derived, "article")) : own;
@@ -74,7 +80,8 @@ std::string Citations::cite(std::span<const EdgeId> edges) {
         }
     }
     std::string text;
-    for (const auto& one : marks) text += one;
+    for (const auto& one : marks)
+        text += one;
     return text;
 }
 
@@ -84,10 +91,12 @@ std::string Citations::cite_briefly(std::span<const EdgeId> edges) {
     for (const auto typed : typed_in(graph_, edges)) {
         if (marks.size() == most) break;
         auto found = mark(edge_property(graph_, typed, "source"), "");
-        if (!found.empty() && std::find(marks.begin(), marks.end(), found) == marks.end()) marks.push_back(found);
+        if (!found.empty() && std::find(marks.begin(), marks.end(), found) == marks.end())
+            marks.push_back(found);
     }
     std::string text;
-    for (const auto& one : marks) text += one;
+    for (const auto& one : marks)
+        text += one;
     return text;
 }
 
@@ -105,7 +114,8 @@ bool is_complete(const Graph& graph, NodeId node, std::string_view type, const I
         const auto from = Date::parse(std::string_view(text).substr(at + 1));
         return from && from->first_day() <= when.begin;
     };
-    if (const auto* list = complete.get_if<List>()) return std::any_of(list->begin(), list->end(), covers);
+    if (const auto* list = complete.get_if<List>())
+        return std::any_of(list->begin(), list->end(), covers);
     return covers(complete);
 }
 

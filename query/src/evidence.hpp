@@ -18,7 +18,8 @@ class Citations {
 public:
     explicit Citations(const Graph& graph) : graph_(graph) {}
 
-    /// The marks for what an edge rests on, "[1][2]": the first source of each edge typed in that it follows from.
+    /// The marks for what an edge rests on, "[1][2]": the first source of each edge typed in that
+    /// it follows from.
     std::string cite(EdgeId edge);
     std::string cite(std::span<const EdgeId> edges);
     /// The first sources of many edges, without their articles.
@@ -36,8 +37,9 @@ private:
     std::vector<Citation> citations_;
 };
 
-/// True when the node's `complete` property says that all its edges of this type are in the data for all of `when`:
-/// `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on.
-[[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type, const Interval& when);
+/// True when the node's `complete` property says that all its edges of this type are in the data
+/// for all of `when`: `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on.
+[[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type,
+                               const Interval& when);
 
 }  // namespace entente

@@ -24,7 +24,8 @@ void collect_drawn(const Value& value, Answer& answer) {
         answer.edges.insert(answer.edges.end(), path->edges.begin(), path->edges.end());
     }
     if (const auto* list = value.get_if<List>()) {
-        for (const auto& item : *list) collect_drawn(item, answer);
+        for (const auto& item : *list)
+            collect_drawn(item, answer);
     }
 }
 
@@ -52,7 +53,8 @@ Answer Session::answer(std::string_view statement) {
         answer.cypher = to_cypher(query);
         if (as_of_) answer.as_of = as_of_->iso();
         for (const auto& row : answer.table.rows) {
-            for (const auto& cell : row) collect_drawn(cell, answer);
+            for (const auto& cell : row)
+                collect_drawn(cell, answer);
         }
         sort_unique(answer.nodes);
         sort_unique(answer.edges);
@@ -80,12 +82,14 @@ void Session::set_as_of(std::optional<std::string_view> iso) {
     }
     const auto date = Date::parse(*iso);
     if (!date) {
-        throw Error({.type = "ArgumentError",
-                     .detail = "InvalidDate",
-                     .message = "\"" + std::string(*iso) +
-                                "\" is not a date. Write a year, a month or a day: 1985, 1985-06 or 1985-06-01.",
-                     .place = {0, iso->size()},
-                     .suggestions = {}});
+        throw Error(
+            {.type = "ArgumentError",
+             .detail = "InvalidDate",
+             .message =
+                 "\"" + std::string(*iso) +
+                 "\" is not a date. Write a year, a month or a day: 1985, 1985-06 or 1985-06-01.",
+             .place = {0, iso->size()},
+             .suggestions = {}});
     }
     as_of_ = date;
 }
@@ -122,7 +126,8 @@ Completion Session::complete(std::string_view text) const {
     };
     const auto before = text.substr(0, completion.start);
     if (looks_like_cypher(text)) {
-        for (const auto& candidate : expected_after(before)) add(candidate);
+        for (const auto& candidate : expected_after(before))
+            add(candidate);
     } else {
         complete_question(before, prefix, completion);
     }
@@ -130,8 +135,10 @@ Completion Session::complete(std::string_view text) const {
     return completion;
 }
 
-/// The words of the grammar that can stand here, and for "a name", "a noun" ... the names and the vocabulary's words.
-void Session::complete_question(std::string_view before, const std::string& prefix, Completion& completion) const {
+/// The words of the grammar that can stand here, and for "a name", "a noun" ... the names and the
+/// vocabulary's words.
+void Session::complete_question(std::string_view before, const std::string& prefix,
+                                Completion& completion) const {
     const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
     for (const auto& expected : question_completions(before, *world_.vocabulary, lexicon)) {
         const bool described = expected.starts_with("a ") || expected.starts_with("an ");
@@ -143,7 +150,8 @@ void Session::complete_question(std::string_view before, const std::string& pref
         }
         if (described && expected != "a name") {
             for (const auto& phrase : world_.vocabulary->phrases()) {
-                if (!prefix.empty() && phrase.starts_with(prefix)) completion.candidates.push_back(phrase);
+                if (!prefix.empty() && phrase.starts_with(prefix))
+                    completion.candidates.push_back(phrase);
             }
         }
     }

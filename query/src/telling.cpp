@@ -67,7 +67,8 @@ std::string Teller::predicate(EdgeId edge) const {
     const auto since = edge_date(edge, "since");
     const bool over = graph_.edge_validity(edge).end <= day_;
     std::string verb = "-[" + std::string(type) + "]->";
-    if (telling != nullptr) verb = over ? telling->past : (since ? telling->perfect : telling->present);
+    if (telling != nullptr)
+        verb = over ? telling->past : (since ? telling->perfect : telling->present);
     std::string told = verb + " " + name(graph_.target(edge));
     const auto area = edge_text(edge, "area");
     if (!area.empty()) told += " on " + area;
@@ -115,15 +116,16 @@ std::string enumerated(const std::vector<std::string>& items) {
 }
 
 std::string number_word(std::size_t number) {
-    static constexpr std::array words{"no",  "one",   "two",   "three", "four", "five",   "six",
+    static constexpr std::array words{"no",    "one",   "two",  "three", "four",   "five",  "six",
                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     return number < words.size() ? words[number] : std::to_string(number);
 }
 
 std::string plural(std::string_view noun) {
     std::string text(noun);
-    const auto vowel_before = text.size() > 1 && std::string_view("aeiou").find(text[text.size() - 2]) !=
-                                                     std::string_view::npos;
+    const auto vowel_before =
+        text.size() > 1 &&
+        std::string_view("aeiou").find(text[text.size() - 2]) != std::string_view::npos;
     if (text.ends_with('y') && !vowel_before) return text.substr(0, text.size() - 1) + "ies";
     if (text == "criterion") return "criteria";
     return text + "s";

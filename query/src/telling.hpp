@@ -18,7 +18,8 @@ public:
 
     /// "the United States", "NATO"
     [[nodiscard]] std::string name(NodeId node) const;
-    /// "Japan has been a partner of NATO since 1990", "... was a party to ... from ... until ..."; without the full stop.
+    /// "Japan has been a partner of NATO since 1990", "... was a party to ... from ... until ...";
+    /// without the full stop.
     [[nodiscard]] std::string edge(EdgeId edge) const;
     /// The same with "it" for the edge's start.
     [[nodiscard]] std::string edge_of_it(EdgeId edge) const;

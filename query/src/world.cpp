@@ -28,7 +28,8 @@ std::string read_text(const std::filesystem::path& file) {
                  .suggestions = {}});
 }
 
-/// The world image: how long the graph's image is, the graph's image, the vocabulary's text. The graph's image keeps its alignment.
+/// The world image: how long the graph's image is, the graph's image, the vocabulary's text. The
+/// graph's image keeps its alignment.
 constexpr std::size_t header_size = 64;
 
 }  // namespace

@@ -1,4 +1,5 @@
-// A value on the heap that copies, compares and is owned like a plain member: what a recursive tree needs.
+// A value on the heap that copies, compares and is owned like a plain member: what a recursive tree
+// needs.
 #pragma once
 
 #include <memory>

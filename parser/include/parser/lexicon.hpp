@@ -19,7 +19,7 @@ struct Entity {
     std::string key;  ///< the property by which a query finds it alone: "name", or "id" when names
                       ///< are shared
     std::string key_value;
-    bool proper = false;  ///< met by its proper name
+    bool proper = false;         ///< met by its proper name
     bool definite = false;       ///< "the" stands before the name in a sentence
     bool adjectival = false;     ///< met as an adjective or a people ("Japanese", "Poles")
     bool has_adjective = false;  ///< met as an adjective, so that it can stand before a noun

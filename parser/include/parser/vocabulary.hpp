@@ -42,7 +42,7 @@ struct Sense {
     /// `how c.summary`: what answers \"how\" about it.
     std::optional<ast::Expression> how;
     bool negated = false;  ///< `not`: the word says that the pattern does not hold ("outside")
-    bool ever = false;  ///< `ever`: without a time of its own it is about all time
+    bool ever = false;     ///< `ever`: without a time of its own it is about all time
     bool transparent =
         false;  ///< `same`: the noun denotes its own argument ("Japan's defence" in "defend ...")
 };
@@ -63,8 +63,8 @@ struct WordSense {
     WordForm form{};
 };
 
-/// How a possibility is decided: `asks ELIGIBLE_FOR REQUIRES MEETS`: by what its object requires, one by one, and
-/// whether its subject meets it.
+/// How a possibility is decided: `asks ELIGIBLE_FOR REQUIRES MEETS`: by what its object requires,
+/// one by one, and whether its subject meets it.
 struct Asking {
     std::string possibility;
     std::string requirement;

@@ -11,12 +11,14 @@
 
 namespace entente {
 
-/// `unknown` where the graph cannot tell: neither the fact, nor a rule or a complete list that says it is not so.
+/// `unknown` where the graph cannot tell: neither the fact, nor a rule or a complete list that says
+/// it is not so.
 enum class Truth : std::uint8_t { no, yes, unknown };
 
-/// Where an answer's fact is from. Printed as `[n] title, where`; n is the position in Answer::sources, from 1.
+/// Where an answer's fact is from. Printed as `[n] title, where`; n is the position in
+/// Answer::sources, from 1.
 struct Citation {
-    std::string id;     ///< of the Source node
+    std::string id;  ///< of the Source node
     std::string title;
     std::string where;  ///< "Article V", or ""
     friend bool operator==(const Citation&, const Citation&) = default;
@@ -28,7 +30,8 @@ struct Details {
     std::vector<std::vector<std::string>> rows;
 };
 
-/// The whole answer to one statement. A typed query has no `text`, `direct` or `details`: its table is the answer.
+/// The whole answer to one statement. A typed query has no `text`, `direct` or `details`: its table
+/// is the answer.
 struct Answer {
     std::string statement;
     std::string cypher;                ///< the query that ran, as text that parses back to it
@@ -37,15 +40,18 @@ struct Answer {
 
     /// Only a yes/no, a count, a date or one name has one.
     std::variant<std::monostate, Truth, std::int64_t, Date, std::string> direct;
-    Table table;                     ///< names of things in the first column
-    std::string text;                ///< sentences, each line a sentence or a list item; marks like [1] refer to `sources`
+    Table table;       ///< names of things in the first column
+    std::string text;  ///< sentences, each line a sentence or a list item; marks like [1] refer to
+                       ///< `sources`
     std::optional<Details> details;  ///< several rows: what the text introduces, shown below it
     std::vector<Citation> sources;
 
-    /// The part of the graph that the answer is about, for drawing: the nodes and edges in its rows and its grounds.
+    /// The part of the graph that the answer is about, for drawing: the nodes and edges in its rows
+    /// and its grounds.
     std::vector<NodeId> nodes;
     std::vector<EdgeId> edges;
-    /// Warnings and corrections for the person ("no label is called Contry; did you mean Country?"). Not part of the answer.
+    /// Warnings and corrections for the person ("no label is called Contry; did you mean
+    /// Country?"). Not part of the answer.
     std::vector<std::string> notes;
 };
 

@@ -14,7 +14,8 @@
 
 namespace entente {
 
-/// What could stand at the cursor: each candidate replaces the text from `start` (bytes) up to the cursor.
+/// What could stand at the cursor: each candidate replaces the text from `start` (bytes) up to the
+/// cursor.
 struct Completion {
     std::size_t start = 0;
     std::vector<std::string> candidates;
@@ -25,12 +26,12 @@ public:
     /// `today` is the day questions are about until set_as_of says otherwise.
     Session(World world, Date today);
 
-    /// Answers a question or runs a query of the pattern language. Throws Error, places relative to `statement`; the
-    /// session is then as it was.
+    /// Answers a question or runs a query of the pattern language. Throws Error, places relative to
+    /// `statement`; the session is then as it was.
     [[nodiscard]] Answer answer(std::string_view statement);
 
-    /// Another day (or month, or year) for questions and queries: an ISO date; nothing: today for questions, all time
-    /// for queries. Throws Error (detail "InvalidDate") for anything else.
+    /// Another day (or month, or year) for questions and queries: an ISO date; nothing: today for
+    /// questions, all time for queries. Throws Error (detail "InvalidDate") for anything else.
     void set_as_of(std::optional<std::string_view> iso);
     [[nodiscard]] std::optional<Date> as_of() const;
 
@@ -42,11 +43,13 @@ public:
     [[nodiscard]] const World& world() const { return world_; }
     /// The last statement that was answered; nothing before the first.
     [[nodiscard]] const std::optional<Answer>& last() const { return last_; }
-    /// Set (also from a signal handler) to stop the statement that is running; answer() clears it when it starts.
+    /// Set (also from a signal handler) to stop the statement that is running; answer() clears it
+    /// when it starts.
     [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
 
 private:
-    void complete_question(std::string_view before, const std::string& prefix, Completion& completion) const;
+    void complete_question(std::string_view before, const std::string& prefix,
+                           Completion& completion) const;
 
     World world_;
     Date today_;

@@ -19,14 +19,16 @@ struct World {
     std::shared_ptr<const Vocabulary> vocabulary;
 };
 
-/// Loads folders of facts (`*.csv`), rules (`rules.cypher`) and vocabulary (`vocabulary.txt`), later ones adding to
-/// earlier ones, and applies the rules. No folder: an empty world with no vocabulary. Throws Error (DataError).
+/// Loads folders of facts (`*.csv`), rules (`rules.cypher`) and vocabulary (`vocabulary.txt`),
+/// later ones adding to earlier ones, and applies the rules. No folder: an empty world with no
+/// vocabulary. Throws Error (DataError).
 [[nodiscard]] World load_world(std::span<const std::filesystem::path> folders);
 
 /// The text of the folders' vocabularies, one after the other.
 [[nodiscard]] std::string vocabulary_text(std::span<const std::filesystem::path> folders);
 
-/// The world as one run of bytes: the graph's image with the rules applied, and the vocabulary's text; and back, without copying the graph's part.
+/// The world as one run of bytes: the graph's image with the rules applied, and the vocabulary's
+/// text; and back, without copying the graph's part.
 [[nodiscard]] std::vector<std::byte> to_image(const World& world, std::string_view vocabulary_text);
 [[nodiscard]] World world_from_image(std::span<const std::byte> bytes);
 
