@@ -1,0 +1,134 @@
+// Every block of tests/query/questions/*.txt, asked of the facts that ship. question_file.hpp says
+// what the files look like. Of every question that is answered, also: its query parses back to
+// itself, and typed in it gives the same rows.
+#include <array>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "parser/cypher.hpp"
+#include "query/session.hpp"
+#include "query/world.hpp"
+#include "question_file.hpp"
+#include "small_graph.hpp"
+#include "values/error.hpp"
+
+namespace entente::test {
+namespace {
+
+const std::filesystem::path root = ENTENTE_SOURCE_DIR;
+const std::filesystem::path folder = root / "tests/query/questions";
+
+Session& session() {
+    static Session only = [] {
+        const std::array folders = {root / "data"};
+        return Session(load_world(folders), *Date::parse("2026-11-23"));
+    }();
+    return only;
+}
+
+struct DirectText {
+    std::string operator()(std::monostate) const { return "none"; }
+    std::string operator()(Truth truth) const {
+        return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
+    }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(Date date) const { return date.iso(); }
+    std::string operator()(const std::string& name) const { return name; }
+};
+
+std::string cell_text(const Value& value) {
+    if (const auto* text = value.get_if<std::string>()) return *text;
+    if (const auto* date = value.get_if<Date>()) return date->iso();
+    return shown(session().world().graph, value);
+}
+
+std::vector<std::string> row_texts(const Table& table) {
+    std::vector<std::string> rows;
+    for (const auto& row : table.rows) {
+        std::string text;
+        for (const Value& cell : row)
+            text += (text.empty() ? "" : " | ") + cell_text(cell);
+        rows.push_back(text);
+    }
+    return rows;
+}
+
+std::set<std::string> first_cells(const Table& table) {
+    std::set<std::string> cells;
+    for (const auto& row : table.rows)
+        cells.insert(cell_text(row.at(0)));
+    return cells;
+}
+
+void check_rows(const QuestionBlock& block, const Table& table) {
+    const std::set<std::string> found = first_cells(table);
+    if (block.rows) {
+        EXPECT_EQ(found, *block.rows);
+    }
+    if (block.row_count) {
+        EXPECT_EQ(table.rows.size(), *block.row_count);
+    }
+    for (const std::string& name : block.among)
+        EXPECT_TRUE(found.contains(name)) << name << " is not among the rows";
+    for (const std::string& name : block.absent)
+        EXPECT_FALSE(found.contains(name)) << name << " is among the rows";
+}
+
+/// The query of an answer is text that parses back to itself and runs as it stands.
+void check_query(const Answer& answer) {
+    EXPECT_EQ(to_cypher(parse_cypher(answer.cypher)), answer.cypher);
+    session().set_as_of(std::nullopt);
+    const Answer typed = session().answer(answer.cypher);
+    EXPECT_EQ(row_texts(typed.table), row_texts(answer.table)) << answer.cypher;
+    EXPECT_EQ(typed.table.columns, answer.table.columns);
+}
+
+void check_answer(const QuestionBlock& block, const std::string& question) {
+    const Answer answer = session().answer(question);
+    ASSERT_TRUE(block.error.empty()) << "answered: " << answer.text;
+    if (block.answer) {
+        EXPECT_EQ(std::visit(DirectText{}, answer.direct), *block.answer) << answer.text;
+    }
+    check_rows(block, answer.table);
+    if (block.text) {
+        EXPECT_EQ(answer.text, *block.text);
+    }
+    if (block.cypher) {
+        EXPECT_EQ(answer.cypher, *block.cypher);
+    }
+    check_query(answer);
+}
+
+void check_error(const QuestionBlock& block, const std::string& question, const Error& error) {
+    const Diagnostic& found = error.diagnostic();
+    ASSERT_FALSE(block.error.empty()) << found.detail << ": " << found.message;
+    std::vector<std::string> shown = {
+        found.detail, "at " + question.substr(found.place.offset, found.place.length),
+        found.message};
+    shown.resize(std::min(shown.size(), block.error.size()));
+    EXPECT_EQ(shown, block.error) << found.message;
+}
+
+class Questions : public testing::TestWithParam<std::string> {};
+
+TEST_P(Questions, AreAnsweredAsExpected) {
+    const std::filesystem::path file = folder / (GetParam() + ".txt");
+    for (const QuestionBlock& block : read_questions(file)) {
+        for (const std::string& question : block.questions) {
+            SCOPED_TRACE(GetParam() + ".txt:" + std::to_string(block.line) + ": " + question);
+            session().set_as_of(block.as_of);
+            try {
+                check_answer(block, question);
+            } catch (const Error& error) {
+                check_error(block, question, error);
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Questions, testing::ValuesIn(question_files(folder)),
+                         [](const auto& file) { return file.param; });
+
+}  // namespace
+}  // namespace entente::test
