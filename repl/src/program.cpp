@@ -1,5 +1,6 @@
 #include "repl/program.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -62,6 +63,14 @@ std::optional<std::string> apply(const Options& options, Session& session) {
     return std::nullopt;
 }
 
+/// What could not be written is an error, unless the reader had enough (`| head`).
+int ended(int status, int output_error) {
+    if (output_error == 0 || output_error == EPIPE) return status;
+    std::cerr << fmt::format("entente: I cannot write the answer: {}.\n",
+                             std::strerror(output_error));
+    return std::max(status, 1);
+}
+
 /// The program from the open world on: it owns what lives as long as the run.
 class Program {
 public:
@@ -74,7 +83,7 @@ public:
         Shell shell = make_shell(true);
         const int status = asked ? batch(shell) : script(shell, "-");
         shell.finish();
-        return status;
+        return ended(status, shell.output_error());
     }
 
 private:
@@ -145,16 +154,6 @@ int run_session(const Options& options) {
     return Program(options, session).run();
 }
 
-/// What could not be written is an error, unless the reader had enough (`| head`).
-int ended(int status) {
-    errno = 0;
-    std::cout.flush();
-    if (std::cout || errno == EPIPE) return status;
-    std::cerr << "entente: I cannot write the answer: "
-              << (errno == 0 ? "the output failed" : std::strerror(errno)) << ".\n";
-    return std::max(status, 1);
-}
-
 }  // namespace
 
 int run_program(std::vector<std::string> arguments) {
@@ -163,11 +162,11 @@ int run_program(std::vector<std::string> arguments) {
     const auto parsed = parse_options(std::move(arguments));
     if (const auto* exit = std::get_if<EarlyExit>(&parsed)) {
         (exit->status == 0 ? std::cout : std::cerr) << exit->text;
-        return ended(exit->status);
+        return exit->status;
     }
     const auto& options = std::get<Options>(parsed);
-    return ended(options.check ? check_folder(*options.check, std::cout, std::cerr)
-                               : run_session(options));
+    if (options.check) return check_folder(*options.check, std::cout, std::cerr);
+    return run_session(options);
 }
 
 }  // namespace entente

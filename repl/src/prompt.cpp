@@ -1,6 +1,7 @@
 #include "repl/prompt.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,32 @@ constexpr std::string_view further_prompt = "    ...> ";
 
 bool blank(std::string_view text) {
     return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
+/// True when a bracket, a quote or a comment is open at the text's end.
+bool is_open(std::string_view text) {
+    std::ptrdiff_t brackets = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '\'' || c == '"' || c == '`') {
+            const char ends[] = {c, '\\', '\0'};
+            for (at = text.find_first_of(ends, at + 1); at < text.size() && text[at] == '\\';) {
+                at = text.find_first_of(ends, at + 2);
+            }
+            if (at >= text.size()) return true;
+        } else if (text.substr(at, 2) == "/*") {
+            at = text.find("*/", at + 2);
+            if (at == std::string_view::npos) return true;
+            ++at;
+        } else if (text.substr(at, 2) == "//") {
+            at = std::min(text.find('\n', at), text.size());
+        } else if (c == '(' || c == '[' || c == '{') {
+            ++brackets;
+        } else if (c == ')' || c == ']' || c == '}') {
+            --brackets;
+        }
+    }
+    return brackets > 0;
 }
 
 /// The number of facts that were typed in: what rules add is not counted.
@@ -156,6 +183,7 @@ bool wants_more(std::string_view text) {
     const std::string_view query = statements.back().text;
     const auto end = static_cast<std::size_t>(query.data() - text.data()) + query.size();
     if (text.find(';', end) != std::string_view::npos) return false;
+    if (is_open(query)) return true;
     try {
         static_cast<void>(parse_cypher(query));
         return false;

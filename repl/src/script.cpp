@@ -67,7 +67,8 @@ private:
         const Shell::Outcome outcome = shell_.run(statement.text, origin);
         if (outcome == Shell::Outcome::interrupted) status_ = RunStatus::interrupted;
         if (outcome == Shell::Outcome::failed) fail();
-        return goes_on(outcome, options_.keep_going) && !interrupts_.pending() && !shell_.left();
+        return goes_on(outcome, options_.keep_going) && !interrupts_.pending() && !shell_.left() &&
+               shell_.output_error() == 0;
     }
 };
 

@@ -1,5 +1,6 @@
 #include "repl/shell.hpp"
 
+#include <cerrno>
 #include <exception>
 #include <new>
 #include <string>
@@ -50,7 +51,7 @@ Shell::Outcome Shell::run(std::string_view statement, const Origin& origin) {
 void Shell::answer(std::string_view statement) {
     const Answer answer = session_.answer(statement);
     writer_->answer(answer, session_.world().graph);
-    output_.out.flush();
+    flush();
     for (const std::string& note : answer.notes)
         output_.err << "note: " << note << '\n';
     output_.err.flush();
@@ -58,7 +59,7 @@ void Shell::answer(std::string_view statement) {
 
 void Shell::report(const Failure& failure) {
     const bool told = writer_->failure(failure);
-    output_.out.flush();
+    flush();
     if (!told) {
         // The terminal has written ^C where the cursor was.
         if (failure.diagnostic.type == "Interrupted") output_.err << '\n';
@@ -81,7 +82,25 @@ const Answer& Shell::last() const {
 
 void Shell::say(std::string_view text) {
     writer_->remark(running_, text);
+    flush();
+}
+
+void Shell::finish() {
+    writer_->finish();
+    flush();
+}
+
+/// Brings out what was written, so that it comes before what the error stream says, and sees
+/// whether it could be.
+void Shell::flush() {
+    errno = 0;
     output_.out.flush();
+    if (output_.out || output_error_ != 0) return;
+    if (errno == 0) {  // it failed while it was written: again, for the reason
+        output_.out.clear();
+        output_.out.flush();
+    }
+    output_error_ = errno == 0 ? EIO : errno;
 }
 
 void Shell::set_format(Format format) {

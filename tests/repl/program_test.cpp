@@ -83,16 +83,15 @@ TEST(Program, AFullDiskIsAnError) {
 }
 
 TEST(Program, CtrlCInAScriptExitsWith130) {
-    Terminal terminal({"RETURN 'ready' AS x; UNWIND range(1, 100000) AS a "
-                       "UNWIND range(1, 100000) AS b RETURN count(*) AS n; RETURN 'next' AS x"},
+    Terminal terminal({"RETURN 'ready' AS x; UNWIND range(1, 900000) AS a "
+                       "RETURN max(size([x IN range(1, 999)])); RETURN 'next' AS x"},
                       {{"NO_COLOR", "1"}});
     ASSERT_TRUE(terminal.shows("ready")) << terminal.pending();
-    // The statement meant may not have begun: typed again, Ctrl-C must hit it, and more than one
-    // must not hurt.
+    // The statement that is meant may not have begun: typed again, Ctrl-C must hit it.
     int status = -1;
-    for (int i = 0; i < 600 && status == -1; ++i) {
+    for (int i = 0; i < 10 && status == -1; ++i) {
         terminal.type("\x03");
-        status = terminal.ended_within(50);
+        status = terminal.ended_within(3000);
     }
     EXPECT_EQ(status, 130);
     EXPECT_EQ(terminal.pending().find("next"), std::string::npos);

@@ -1,5 +1,7 @@
 // The prompt, as a person at a terminal meets it.
 
+#include "repl/prompt.hpp"
+
 #include <gtest/gtest.h>
 
 #include "process.hpp"
@@ -26,6 +28,18 @@ protected:
         {"LC_ALL", "C"},
         {"NO_COLOR", "1"}};
 };
+
+TEST(WantsMore, IsAskedOfQueriesThatAreNotComplete) {
+    for (const char* text : {"MATCH (n)", "MATCH (n", "RETURN 'a", "RETURN 'it\\'s", "RETURN [1,",
+                             "RETURN 1 /* open", "MATCH (n)\nWHERE", "RETURN 1; MATCH (n)"}) {
+        EXPECT_TRUE(wants_more(text)) << text;
+    }
+    for (const char* text : {"RETURN 1", "MATCH (n);", "RETURN 'a\\'' AS x", "RETURN 1 // (", "",
+                             "who is in NATO", "who (is", ":cypher", "RETURN )", "RETURN '(' AS x",
+                             "RETURN 1 AS `a(`", "MATCH (n) RETUN n"}) {
+        EXPECT_FALSE(wants_more(text)) << text;
+    }
+}
 
 TEST_F(PromptTest, OpensWithABannerAndCtrlDLeaves) {
     Terminal terminal({}, environment_);
@@ -68,11 +82,13 @@ TEST_F(PromptTest, CtrlCDropsTheLine) {
 TEST_F(PromptTest, CtrlCStopsAQueryNotTheProgram) {
     Terminal terminal({}, environment_);
     SHOWS(terminal, prompt);
-    terminal.type(
-        "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n\r");
-    SHOWS(terminal, "AS n\r\n");
+    terminal.type("UNWIND range(1, 900000) AS a RETURN max(size([x IN range(1, 999)]))\r");
+    SHOWS(terminal, "999)]))\r\n");
     terminal.type(ctrl_c);
-    SHOWS(terminal, "nterrupted");
+    SHOWS(terminal, "stopped");
+    SHOWS(terminal, prompt);
+    terminal.type("RETURN 'still here' AS x\r");
+    SHOWS(terminal, "still here\r\n");
     SHOWS(terminal, prompt);
     terminal.type(ctrl_d);
     EXPECT_EQ(terminal.wait(), 0);
@@ -91,8 +107,12 @@ TEST_F(PromptTest, CaretsStandUnderTheTypedLine) {
 TEST_F(PromptTest, TabCompletesANameAndACommand) {
     Terminal terminal({}, environment_);
     SHOWS(terminal, prompt);
-    terminal.type("who guarantees Japa\t");
-    SHOWS(terminal, "n");
+    terminal.type("is Jugosla\t");
+    SHOWS(terminal, "via ");
+    terminal.type(ctrl_c);
+    SHOWS(terminal, prompt);
+    terminal.type("who guarantees Jap\t");
+    SHOWS(terminal, "an");
     terminal.type("\r");
     SHOWS(terminal, "United States");
     SHOWS(terminal, prompt);
@@ -121,6 +141,13 @@ TEST_F(PromptTest, AQueryGoesOnOverLines) {
     terminal.type("RETURN x * 2 AS twice\r");
     SHOWS(terminal, "   16\r\n");
     SHOWS(terminal, "(2 rows)");
+    SHOWS(terminal, prompt);
+    terminal.type("RETURN [1,\r");
+    SHOWS(terminal, "    ...> ");
+    terminal.type("2, 'a\r");
+    SHOWS(terminal, "    ...> ");
+    terminal.type("b'] AS list\r");
+    SHOWS(terminal, "[1, 2, 'a␊b']\r\n");
     SHOWS(terminal, prompt);
     terminal.type("MATCH (n)\r");
     SHOWS(terminal, "    ...> ");

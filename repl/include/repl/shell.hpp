@@ -42,7 +42,9 @@ public:
     [[nodiscard]] bool left() const { return left_; }
 
     /// Ends the output.
-    void finish() { writer_->finish(); }
+    void finish();
+    /// The errno of the first write that failed; 0 while all could be written.
+    [[nodiscard]] int output_error() const { return output_error_; }
 
 private:
     Session& session_;
@@ -52,7 +54,9 @@ private:
     std::unique_ptr<Writer> writer_;
     std::string_view running_;  ///< the command that is running
     bool left_ = false;
+    int output_error_ = 0;
 
+    void flush();
     void answer(std::string_view statement);
 };
 
