@@ -77,11 +77,14 @@ std::vector<QuestionBlock> read_questions(const std::filesystem::path& file) {
         block = {};
     };
     std::size_t number = 0;
+    bool open = file.extension() != ".md";
     for (std::string line; std::getline(in, line);) {
         ++number;
-        if (line.empty()) {
+        const bool fence = line.starts_with("```");
+        if (fence) open = line == "```questions";
+        if (line.empty() || fence) {
             close();
-        } else if (line.front() != '#') {
+        } else if (open && line.front() != '#') {
             if (block.line == 0) block.line = number;
             if (is_marked(line)) {
                 add_marked(block, line[0], line.substr(2));
@@ -94,13 +97,13 @@ std::vector<QuestionBlock> read_questions(const std::filesystem::path& file) {
     return blocks;
 }
 
-std::vector<std::string> question_files(const std::filesystem::path& folder) {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
+std::vector<std::filesystem::path> question_files(const std::filesystem::path& root) {
+    std::vector<std::filesystem::path> files = {root / "docs/questions.md"};
+    for (const auto& entry : std::filesystem::directory_iterator(root / "tests/query/questions")) {
+        if (entry.path().extension() == ".txt") files.push_back(entry.path());
     }
-    std::ranges::sort(names);
-    return names;
+    std::ranges::sort(files);
+    return files;
 }
 
 }  // namespace entente::test

@@ -44,10 +44,11 @@ struct QuestionBlock {
     std::vector<std::string> error;  ///< detail, "at WORD", message
 };
 
-/// The blocks of one file. Throws std::runtime_error for one without a question or an expectation.
+/// The blocks of one file; of a page (.md), those between "```questions" and "```". Throws
+/// std::runtime_error for a block without a question or an expectation.
 [[nodiscard]] std::vector<QuestionBlock> read_questions(const std::filesystem::path& file);
 
-/// The `*.txt` files of a folder without their endings, sorted.
-[[nodiscard]] std::vector<std::string> question_files(const std::filesystem::path& folder);
+/// The files of tests/query/questions and the page on questions, sorted.
+[[nodiscard]] std::vector<std::filesystem::path> question_files(const std::filesystem::path& root);
 
 }  // namespace entente::test

@@ -1,6 +1,6 @@
-// Every block of tests/query/questions/*.txt, asked of the facts that ship. question_file.hpp says
-// what the files look like. Of every question that is answered, also: its query parses back to
-// itself, and typed in it gives the same rows.
+// Every block of tests/query/questions/*.txt and of docs/questions.md, asked of the facts that
+// ship. question_file.hpp says what the files look like. Of every question that is answered, also:
+// its query parses back to itself, and typed in it gives the same rows.
 #include <array>
 #include <string>
 
@@ -17,7 +17,6 @@ namespace entente::test {
 namespace {
 
 const std::filesystem::path root = ENTENTE_SOURCE_DIR;
-const std::filesystem::path folder = root / "tests/query/questions";
 
 Session& session() {
     static Session only = [] {
@@ -110,13 +109,14 @@ void check_error(const QuestionBlock& block, const std::string& question, const 
     EXPECT_EQ(shown, block.error) << found.message;
 }
 
-class Questions : public testing::TestWithParam<std::string> {};
+class Questions : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Questions, AreAnsweredAsExpected) {
-    const std::filesystem::path file = folder / (GetParam() + ".txt");
+    const std::filesystem::path& file = GetParam();
     for (const QuestionBlock& block : read_questions(file)) {
         for (const std::string& question : block.questions) {
-            SCOPED_TRACE(GetParam() + ".txt:" + std::to_string(block.line) + ": " + question);
+            SCOPED_TRACE(file.filename().string() + ":" + std::to_string(block.line) + ": " +
+                         question);
             session().set_as_of(block.as_of);
             try {
                 check_answer(block, question);
@@ -127,8 +127,11 @@ TEST_P(Questions, AreAnsweredAsExpected) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Questions, testing::ValuesIn(question_files(folder)),
-                         [](const auto& file) { return file.param; });
+INSTANTIATE_TEST_SUITE_P(Files, Questions, testing::ValuesIn(question_files(root)),
+                         [](const auto& file) {
+                             return (file.param.extension() == ".md" ? "page_" : "") +
+                                    file.param.stem().string();
+                         });
 
 }  // namespace
 }  // namespace entente::test
