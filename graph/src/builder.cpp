@@ -12,47 +12,13 @@
 #include "label_sets.hpp"
 #include "name_sections.hpp"
 #include "name_table.hpp"
+#include "premises.hpp"
 #include "section_list.hpp"
 #include "topology.hpp"
 #include "validity.hpp"
 
 namespace entente {
 namespace {
-
-/// Derived edges and what they rest on, by the builder's edge numbers.
-struct Premises {
-    std::vector<EdgeId> edges;
-    std::vector<std::uint32_t> offsets{0};
-    std::vector<EdgeId> items;
-
-    [[nodiscard]] std::span<const EdgeId> of(std::size_t i) const {
-        return std::span(items).subspan(offsets[i], offsets[i + 1] - offsets[i]);
-    }
-    void add(EdgeId edge, std::span<const EdgeId> premises) {
-        edges.push_back(edge);
-        items.insert(items.end(), premises.begin(), premises.end());
-        offsets.push_back(static_cast<std::uint32_t>(items.size()));
-    }
-};
-
-void add_premises(SectionList& sections, const Premises& added, const Topology& topology) {
-    std::vector<std::size_t> order(added.edges.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return topology.now(added.edges[a]) < topology.now(added.edges[b]);
-    });
-    Premises sorted;
-    std::vector<EdgeId> renumbered;
-    for (const std::size_t i : order) {
-        renumbered.clear();
-        for (const EdgeId premise : added.of(i))
-            renumbered.push_back(topology.now(premise));
-        sorted.add(topology.now(added.edges[i]), renumbered);
-    }
-    sections.add(SectionKind::derived_edges, std::move(sorted.edges));
-    sections.add(SectionKind::premise_offsets, std::move(sorted.offsets));
-    sections.add(SectionKind::premise_edges, std::move(sorted.items));
-}
 
 [[noreturn]] void refuse_property() {
     Diagnostic diagnostic;

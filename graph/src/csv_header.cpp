@@ -81,7 +81,8 @@ CsvColumn parse_column(const CsvReader& reader, const CsvCell& cell) {
                     "a column has no name. Name it, or write :IGNORE to leave it out.");
     }
     const bool dates_a_fact = column.name == "since" || column.name == "until";
-    if (dates_a_fact && (column.type != CsvType::date || column.list)) {
+    const bool is_date = column.type == CsvType::date || column.type == CsvType::integer;
+    if (dates_a_fact && (!is_date || column.list)) {
         reader.fail(cell, "NotADate",
                     fmt::format("`since` and `until` are dates. Name the column \"{}:date\".",
                                 column.name));

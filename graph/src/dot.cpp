@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "flat_index.hpp"
+#include "validity.hpp"
 #include "values/utf8.hpp"
 
 namespace entente {
@@ -130,9 +131,8 @@ private:
     }
     [[nodiscard]] std::string date_of(EdgeId edge, std::string_view name) const {
         const auto key = graph_.find_key(name);
-        const Value value = key ? graph_.edge_property(edge, *key) : Value();
-        const auto* date = value.get_if<Date>();
-        return date == nullptr ? "" : date->iso();
+        const auto date = key ? entente::date_of(graph_.edge_column(*key), edge) : std::nullopt;
+        return date ? date->iso() : "";
     }
 
     void write_node(NodeId node) {

@@ -16,23 +16,23 @@ struct DateColumns {
 
 using Describe = std::string (*)(const Graph&, std::uint32_t);
 
+std::optional<Date> date_in(const Cell& cell) {
+    if (cell.tag == CellTag::date) return Date::from_packed(static_cast<std::int32_t>(cell.bits));
+    const auto year = static_cast<std::int64_t>(cell.bits);
+    if (cell.tag != CellTag::integer || year < -9999 || year > 9999) return std::nullopt;
+    return Date::from_parts(static_cast<int>(year));
+}
+
 void require_dates(const Graph& graph, const Column* column, const char* key, Describe describe) {
     if (column == nullptr || column->type() == ColumnType::date) return;
     column->for_each_row([&](std::uint32_t row) {
-        if (column->cell(row).tag == CellTag::date) return;
-        throw data_error("NotADate",
-                         fmt::format("{}: `{}` is not a date. Write it as a date, as in "
-                                     "date('1960-06-23'); in a CSV file, name the "
-                                     "column \"{}:date\".",
-                                     describe(graph, row), key, key));
+        if (date_in(column->cell(row))) return;
+        throw data_error(
+            "NotADate",
+            fmt::format("{}: `{}` is not a date. Write it as a date, as in date('1960-06-23'), or "
+                        "as a year; in a CSV file, name the column \"{}:date\".",
+                        describe(graph, row), key, key));
     });
-}
-
-std::optional<Date> date_of(const Column* column, std::uint32_t row) {
-    if (column == nullptr) return std::nullopt;
-    const Cell cell = column->cell(row);
-    if (cell.tag != CellTag::date) return std::nullopt;
-    return Date::from_packed(static_cast<std::int32_t>(cell.bits));
 }
 
 std::vector<Interval> intervals(const Graph& graph, DateColumns dates, std::uint32_t row_count,
@@ -70,6 +70,10 @@ Interval validity(std::optional<Date> since, std::optional<Date> until) {
             until->precision() == Date::Precision::day ? until->first_day() : until->end_day();
     }
     return interval;
+}
+
+std::optional<Date> date_of(const Column* column, std::uint32_t row) {
+    return column == nullptr ? std::nullopt : date_in(column->cell(row));
 }
 
 bool out_of_order(Date since, Date until) {

@@ -39,7 +39,7 @@ TEST(Builder, RefusesDatesThatAreNone) {
     maker.set_edge(edge, "since", "1990");
     EXPECT_EQ(message_of([&] { maker.build(); }),
               "MEMBER_OF JPN -> NATO: `since` is not a date. Write it as a date, as in "
-              "date('1960-06-23'); in a CSV file, name the column \"since:date\".");
+              "date('1960-06-23'), or as a year; in a CSV file, name the column \"since:date\".");
 }
 
 TEST(Builder, RefusesDatesOutOfOrder) {

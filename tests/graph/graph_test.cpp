@@ -157,6 +157,15 @@ TEST(Graph, Validity) {
     }
 }
 
+TEST(Graph, AYearMayBeANumber) {
+    Maker maker;
+    const NodeId node = maker.node("a");
+    maker.set_node(node, "since", 1960);
+    maker.set_node(node, "until", 1962);
+    EXPECT_EQ(maker.build().node_validity(node),
+              (Interval{date("1960").first_day(), date("1963").first_day()}));
+}
+
 /// An edge with what was set on it, as a naive graph keeps it.
 struct NaiveEdge {
     NodeId source;

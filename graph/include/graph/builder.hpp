@@ -53,8 +53,8 @@ public:
     /// "" for a node without one; valid until something is added.
     [[nodiscard]] std::string_view id_of(NodeId node) const;
 
-    /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is not
-    /// a date or dates out of order (since after until).
+    /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is
+    /// neither a date nor a year, and for dates out of order (since after until).
     [[nodiscard]] Graph build() &&;
 
 private:

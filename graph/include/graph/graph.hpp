@@ -86,13 +86,12 @@ public:
     [[nodiscard]] OutEdges out_edges(NodeId node, TypeId type) const;
     [[nodiscard]] InEdges in_edges(NodeId node) const;
     [[nodiscard]] InEdges in_edges(NodeId node, TypeId type) const;
-    [[nodiscard]] EdgeId edges_of_type(TypeId type) const {
-        return store_->type_counts[type];
-    }  ///< how many there are
+    /// How many there are.
+    [[nodiscard]] EdgeId edges_of_type(TypeId type) const { return store_->type_counts[type]; }
 
-    // When a node or an edge holds: from its properties `since` and `until` (dates), all time
-    // without them. A `since` known to the year or month holds from its first day; an `until` so
-    // known ends after its last day.
+    // When a node or an edge holds: from its properties `since` and `until` (dates, or
+    // whole numbers, which are years), all time without them. A `since` known to the year or month
+    // holds from its first day; an `until` so known ends after its last day.
     [[nodiscard]] Interval node_validity(NodeId node) const {
         return store_->node_validity.empty() ? Interval::all() : store_->node_validity[node];
     }
