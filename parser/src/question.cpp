@@ -113,6 +113,11 @@ Reading read_question(std::string_view text, const Vocabulary& vocabulary, const
             return word.folded == "?" || word.folded == "." || word.folded == "!";
         });
     if (blank) refuse("NotUnderstood", "There is no question here.", {0, text.size()}, {});
+    constexpr std::size_t most_words = 120;
+    if (reader.words().size() > most_words) {
+        refuse("NotUnderstood", "This question is too long. Ask it in parts.", {0, text.size()},
+               {});
+    }
     auto parsed = question::parse(reader);
     if (!parsed) {
         refuse_unknown(reader);

@@ -336,10 +336,11 @@ const auto add_tail = with([](Predication& verb, Tail&& found) {
     for (auto& time : found.times)
         verb.times.push_back(std::move(time));
 });
-const auto set_condition =
-    with([](auto& found, auto&& condition) { found.condition = Condition{std::move(condition)}; });
-const auto to_condition =
-    with([](Condition& condition, auto&& node) { condition.node = std::move(node); });
+const auto set_condition = with([](auto& found, auto&& condition) {
+    found.condition = Condition{std::forward<decltype(condition)>(condition)};
+});
+const auto to_condition = with(
+    [](Condition& condition, auto&& node) { condition.node = std::forward<decltype(node)>(node); });
 const auto set_adverbs = with([](Rest& rest, Adverbs&& found) { rest.adverbs = found; });
 const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
     rest.adverbs.negated = rest.adverbs.negated || found.negated;
@@ -493,7 +494,7 @@ const auto exception_def = -comma >>
 // ---------------------------------------------------------------- clauses inside noun phrases
 
 const auto relativizer = w("that", "which", "who", "whom");
-const auto embed = [](std::string preposition, Clause&& found) {
+const auto embed = [](const std::string& preposition, Clause&& found) {
     Question question;
     question.asked = gap_phrase({});
     question.condition = std::move(found.condition);
@@ -578,7 +579,7 @@ const auto adverbs_def =
                  w("ever")[then([](Adverbs& found) { found.ever = true; })]);
 
 const auto can = with([](Condition& condition, auto&& found) {
-    condition = with_modality({std::move(found)}, Modality::can);
+    condition = with_modality({std::forward<decltype(found)>(found)}, Modality::can);
 });
 const auto can_condition = with([](Condition& condition, Condition&& found) {
     condition = with_modality(std::move(found), Modality::can);

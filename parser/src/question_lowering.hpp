@@ -73,8 +73,8 @@ private:
     bool relate(Question& question);
     void return_relation(ast::PathPattern pattern, const std::vector<Time>& times);
     void lower_each(const NounPhrase& subjects, const Condition& condition, Block& block);
-    void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& condition) const;
-    void assert_clause(NounPhrase subject, Condition condition, Block& block);
+    void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const;
+    void assert_clause(NounPhrase phrase, Condition condition, Block& block);
     void fold_possession(Question& question) const;
     void return_truth(const Block& block);
     void return_date(const Question& question, const Block& block);
@@ -84,7 +84,7 @@ private:
     // Conditions (question_conditions.cpp).
     void assert_condition(const Condition& condition, const Term& subject, Block& block);
     void assert_predication(Predication word, const Term& subject, Block& block);
-    void assert_phrase(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_phrase(const NounPhrase& original, const Term& subject, Block& block);
     void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_description(NounPhrase phrase, const Term& subject, Block& block);

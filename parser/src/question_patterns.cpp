@@ -205,7 +205,7 @@ std::optional<Claim> Lowering::claim_of(const Instance& instance) const {
 /// The edge's type: with "can" or "will" that of the edge that says that it could be so.
 std::string Lowering::type_in(const Instance& instance,
                               const ast::RelationshipPattern& edge) const {
-    const auto plain = edge.types.empty() ? std::string() : edge.types.front().text;
+    auto plain = edge.types.empty() ? std::string() : edge.types.front().text;
     if (instance.word.opposed) return *reader_.vocabulary().opposite_of(plain);
     if (!instance.possible) return plain;
     if (auto possibility = reader_.vocabulary().possibility_of(plain)) return *possibility;

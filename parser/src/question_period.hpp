@@ -20,14 +20,14 @@ struct Period {
 
 /// A state, an edge that holds for a while. `edge` is its variable. Without times it is about
 /// `time`.
-[[nodiscard]] Period period_of_state(const std::vector<Time>& times, const QuestionTime& time,
+[[nodiscard]] Period period_of_state(const std::vector<Time>& times, const QuestionTime& now,
                                      const std::string& edge);
 
 /// An event on the date that `at` gives. Without times it is at any time up to `time`.
-[[nodiscard]] Period period_of_event(const std::vector<Time>& times, const QuestionTime& time,
+[[nodiscard]] Period period_of_event(const std::vector<Time>& times, const QuestionTime& now,
                                      const ast::Expression& at);
 
 /// True when the times need the edge to have a variable.
-[[nodiscard]] bool needs_edge(const std::vector<Time>& times, const QuestionTime& time);
+[[nodiscard]] bool needs_edge(const std::vector<Time>& times, const QuestionTime& now);
 
 }  // namespace entente::question

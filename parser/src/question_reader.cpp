@@ -292,7 +292,7 @@ void Reader::expect(std::size_t at, std::string_view what) {
 }
 
 void Reader::spend() {
-    constexpr std::size_t most = 2'000'000;
+    constexpr std::size_t most = 400'000;
     if (++fuel_ <= most) return;
     throw Error({.type = "QuestionError",
                  .detail = "NotUnderstood",

@@ -55,7 +55,7 @@ private:
     [[nodiscard]] std::string row_detail(const Grounds& grounds) const;
     [[nodiscard]] std::optional<NodeId> node_of_row(std::size_t row) const;
     void list_rows(const std::string& heading);
-    void add_line(std::string line);
+    void add_line(const std::string& line);
     void draw(NodeId node);
 
     const World& world_;

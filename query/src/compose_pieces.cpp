@@ -39,7 +39,7 @@ Composer::Composer(const World& world, const Reading& reading, Date day, bool is
       teller_(world, day.first_day()),
       citations_(world.graph) {}
 
-void Composer::add_line(std::string line) {
+void Composer::add_line(const std::string& line) {
     if (!answer_.text.empty()) answer_.text += '\n';
     answer_.text += line;
 }

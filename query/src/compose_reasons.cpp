@@ -70,9 +70,9 @@ void Composer::tell_requirements(const Asking& asking, const std::string& word) 
     } else {
         heading += " meets all of them:";
     }
-    add_line(std::move(heading));
-    for (auto& line : lines)
-        add_line(std::move(line));
+    add_line(heading);
+    for (const auto& line : lines)
+        add_line(line);
 }
 
 /// An edge and, indented below it, what it follows from.

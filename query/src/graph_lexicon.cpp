@@ -67,10 +67,10 @@ bool GraphLexicon::has_prefix(std::string_view folded) const {
     return graph_.names().has_prefix(folded);
 }
 
-std::vector<std::string> GraphLexicon::only_named(std::vector<std::string> names,
+std::vector<std::string> GraphLexicon::only_named(const std::vector<std::string>& names,
                                                   std::size_t limit) const {
     std::vector<std::string> kept;
-    for (auto& name : names) {
+    for (const auto& name : names) {
         const bool known = std::find(kept.begin(), kept.end(), name) != kept.end();
         if (!known && kept.size() < limit && !find(fold_name(name)).empty()) kept.push_back(name);
     }

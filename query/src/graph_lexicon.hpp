@@ -22,7 +22,7 @@ public:
 private:
     [[nodiscard]] bool is_named(NodeId node) const;
     [[nodiscard]] Entity entity(NodeId node) const;
-    [[nodiscard]] std::vector<std::string> only_named(std::vector<std::string> names,
+    [[nodiscard]] std::vector<std::string> only_named(const std::vector<std::string>& names,
                                                       std::size_t limit) const;
 
     const Graph& graph_;
