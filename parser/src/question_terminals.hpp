@@ -1,0 +1,183 @@
+// The terminals of the question grammar, over words, and short ways to write its actions. Spirit
+// reaches no further than the files that include this one.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <boost/spirit/home/x3.hpp>
+
+#include "question_reader.hpp"
+
+namespace entente::question {
+namespace x3 = boost::spirit::x3;
+
+using Iterator = std::vector<Word>::const_iterator;
+struct reader_tag;
+
+template <class Context>
+Reader& reader_of(const Context& context) {
+    return x3::get<reader_tag>(context).get();
+}
+
+template <class Context>
+std::size_t index_of(const Iterator& at, const Context& context) {
+    return static_cast<std::size_t>(at - reader_of(context).words().begin());
+}
+
+/// A terminal with a value: `read(reader, index)` gives it and how many words it takes.
+template <class T, class Read>
+struct ValueTerminal : x3::parser<ValueTerminal<T, Read>> {
+    using attribute_type = T;
+    static constexpr bool has_attribute = true;
+
+    ValueTerminal(const char* what, Read read) : what_(what), read_(read) {}
+
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, const Iterator&, const Context& context, RuleContext&,
+               Attribute& attribute) const {
+        auto& reader = reader_of(context);
+        reader.spend();
+        const auto at = index_of(first, context);
+        reader.expect(at, what_);
+        auto found = read_(reader, at);
+        if (!found) return false;
+        first += static_cast<std::ptrdiff_t>(found->length);
+        reader.expect(at + found->length, "");
+        x3::traits::move_to(std::move(found->value), attribute);
+        return true;
+    }
+
+private:
+    const char* what_;
+    Read read_;
+};
+
+template <class T, class Read>
+ValueTerminal<T, Read> value(const char* what, Read read) {
+    return {what, read};
+}
+
+/// One of some words of the grammar.
+template <std::size_t count>
+struct WordTerminal : x3::parser<WordTerminal<count>> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+
+    explicit WordTerminal(const std::array<const char*, count>& words) : words_(words) {}
+
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&,
+               Attribute&) const {
+        auto& reader = reader_of(context);
+        reader.spend();
+        const auto at = index_of(first, context);
+        for (const auto* word : words_)
+            reader.expect(at, word);
+        if (first == last) return false;
+        for (const auto* word : words_) {
+            if (first->folded != word) continue;
+            ++first;
+            reader.expect(at + 1, "");
+            return true;
+        }
+        return false;
+    }
+
+private:
+    std::array<const char*, count> words_;
+};
+
+template <class... Words>
+auto w(Words... words) {
+    return WordTerminal<sizeof...(Words)>({words...});
+}
+
+/// An action that hands a rule's value and the parsed attribute to a function.
+template <class Function>
+auto with(Function function) {
+    return
+        [function](auto& context) { function(x3::_val(context), std::move(x3::_attr(context))); };
+}
+/// An action on a rule's value alone.
+template <class Function>
+auto then(Function function) {
+    return [function](auto& context) { function(x3::_val(context)); };
+}
+inline const auto assign = [](auto& context) { x3::_val(context) = std::move(x3::_attr(context)); };
+
+// ---------------------------------------------------------------- terminals
+
+inline const auto name_ =
+    value<NounPhrase>("a name", [](Reader& reader, std::size_t at) { return reader.name_at(at); });
+inline const auto adjectival_name_ = value<NounPhrase>(
+    "a name", [](Reader& reader, std::size_t at) { return reader.adjectival_name_at(at); });
+inline const auto noun_ =
+    value<Predication>("a noun", [](Reader& reader, std::size_t at) { return reader.noun_at(at); });
+inline const auto adjective_ = value<Predication>(
+    "an adjective",
+    [](Reader& reader, std::size_t at) { return reader.phrase_at(at, WordClass::adjective); });
+inline const auto time_ =
+    value<Time>("a time", [](Reader& reader, std::size_t at) { return reader.time_at(at); });
+inline const auto preposition_ = value<std::string>(
+    "a preposition", [](Reader& reader, std::size_t at) { return reader.preposition_at(at); });
+inline const auto verb_base_ = value<Predication>(
+    "a verb", [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::base}); });
+inline const auto verb_finite_ = value<Predication>("a verb", [](Reader& reader, std::size_t at) {
+    return reader.verb_at(at, {WordForm::base, WordForm::third_person, WordForm::past});
+});
+inline const auto participle_ = value<Predication>(
+    "a participle",
+    [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::participle}); });
+inline const auto gerund_ = value<Predication>("a verb", [](Reader& reader, std::size_t at) {
+    return reader.verb_at(at, {WordForm::gerund});
+});
+
+inline auto auxiliary(Auxiliary::Kind kind, const char* what) {
+    return value<Auxiliary>(what, [kind](Reader& reader, std::size_t at) {
+        auto found = reader.auxiliary_at(at);
+        if (found && found->value.kind != kind) found.reset();
+        return found;
+    });
+}
+inline const auto be_ = auxiliary(Auxiliary::Kind::be, "is");
+inline const auto do_ = auxiliary(Auxiliary::Kind::do_, "does");
+inline const auto have_ = auxiliary(Auxiliary::Kind::have, "has");
+inline const auto modal_ = auxiliary(Auxiliary::Kind::modal, "can");
+
+/// "at any time", "in its history": anywhere that "ever" may stand.
+inline const auto ever_ = value<Time>("ever", [](Reader& reader, std::size_t at) {
+    auto found = reader.time_at(at);
+    if (found && found->value.kind != Time::Kind::ever) found.reset();
+    return found;
+});
+
+/// The place of the next word, taking none.
+inline const auto here_ = value<Place>("", [](Reader& reader, std::size_t at) {
+    return std::optional<Found<Place>>({reader.place(at, 1), 0});
+});
+
+/// A cardinal before a noun: "the three criteria", "its 12 founders".
+inline const auto number_ =
+    value<int>("a number", [](Reader& reader, std::size_t at) -> std::optional<Found<int>> {
+        static constexpr std::array words{"two",   "three", "four", "five", "six",
+                                          "seven", "eight", "nine", "ten",  "twelve"};
+        if (at >= reader.words().size()) return {};
+        const auto& word = reader.words()[at].folded;
+        const bool digits = !word.empty() && word.size() <= 3 &&
+                            word.find_first_not_of("0123456789") == std::string::npos;
+        if (!digits && std::find(words.begin(), words.end(), word) == words.end()) return {};
+        return Found<int>{0, 1};
+    });
+
+inline const auto comma = w(",");
+inline const auto closing = w("?", "!", ".", ";");
+
+inline const auto preposition_sense_ = value<Predication>(
+    "a preposition",
+    [](Reader& reader, std::size_t at) { return reader.phrase_at(at, WordClass::preposition); });
+
+}  // namespace entente::question
