@@ -48,6 +48,28 @@ bool EdgeWalk::next(NodeId node, Position& position, EdgeId& edge, NodeId& other
     return false;
 }
 
+std::optional<std::uint64_t> EdgeWalk::count(NodeId node) const {
+    if (both_ || !validities_.empty()) return std::nullopt;
+    std::uint64_t edges = 0;
+    for (const Run& run : runs_) {
+        if (run.out) {
+            edges += (run.any_type ? graph_.out_edges(node) : graph_.out_edges(node, run.type))
+                         .targets.size();
+        } else {
+            edges += (run.any_type ? graph_.in_edges(node) : graph_.in_edges(node, run.type))
+                         .sources.size();
+        }
+    }
+    return edges;
+}
+
+bool EdgeWalk::meets(NodeId node, EdgeId edge) const {
+    return holds(edge) && std::ranges::any_of(runs_, [&](const Run& run) {
+               const NodeId end = run.out ? graph_.source(edge) : graph_.target(edge);
+               return end == node && (run.any_type || run.type == graph_.type_of(edge));
+           });
+}
+
 /// Edges of one type are sorted by target.
 bool EdgeWalk::next_of_type(const Run& run, NodeId source, NodeId target, std::size_t& at,
                             EdgeId& edge) const {

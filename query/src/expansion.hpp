@@ -1,6 +1,7 @@
 // Walking the edges of a node that a pattern follows.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,10 @@ public:
     /// The next edge of `node` and the node at its other end, as far as types, heading and time go;
     /// false at the end. Loops are met once.
     bool next(NodeId node, Position& position, EdgeId& edge, NodeId& other) const;
+    /// How many edges next() would give, when that needs no look at each: nothing otherwise.
+    [[nodiscard]] std::optional<std::uint64_t> count(NodeId node) const;
+    /// True when next() would give the edge among those of `node`.
+    [[nodiscard]] bool meets(NodeId node, EdgeId edge) const;
     /// The next edge between two nodes.
     bool next_between(NodeId from, NodeId to, Position& position, EdgeId& edge) const;
 

@@ -19,7 +19,9 @@ struct Maker {
     OperatorPtr operator()(const ScanPlan&) { return fan_out(make_scan); }
     OperatorPtr operator()(const LookupPlan&) { return fan_out(make_scan); }
     OperatorPtr operator()(const CheckNodePlan&) { return one_to_one(make_check_node); }
-    OperatorPtr operator()(const ExpandPlan&) { return fan_out(make_expand); }
+    OperatorPtr operator()(const ExpandPlan& expand) {
+        return expand.only_counted ? one_to_one(make_edge_count) : fan_out(make_expand);
+    }
     OperatorPtr operator()(const PathsPlan&) { return fan_out(make_paths); }
     OperatorPtr operator()(const FollowPlan&) { return fan_out(make_follow); }
     OperatorPtr operator()(const FilterPlan&) { return one_to_one(make_filter); }

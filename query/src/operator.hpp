@@ -69,6 +69,7 @@ struct Settled {
 // One maker for each kind of operator; `input` is its source of rows.
 [[nodiscard]] OperatorPtr make_scan(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_expand(Execution&, const Plan&, OperatorPtr input, const Settled*);
+[[nodiscard]] OperatorPtr make_edge_count(Execution&, const Plan&, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_paths(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_follow(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_unwind(Execution&, const Plan&, OperatorPtr input, const Settled*);

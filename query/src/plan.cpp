@@ -160,6 +160,7 @@ PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds) {
     for (const auto& [name, slot] : part.outputs)
         needed.push_back(slot);
     set_live_slots(*plan, needed, part.frame.kinds.size());
+    if (!keep_grounds) count_edges(*plan, part.frame);
     return plan;
 }
 

@@ -72,6 +72,8 @@ struct ExpandPlan {
         different;  ///< edges (or lists of them) bound before, none of which it may be
     std::uint32_t ordinal = 0;
     bool once = false;  ///< one edge a row is enough
+    /// Nobody asks which edges there are: a row stays one row, with their number as its weight.
+    bool only_counted = false;
 };
 /// For every row of the input, the paths of varying length from `from`; the slot `edge` is the list
 /// of its edges.

@@ -109,6 +109,23 @@ void set_live(Plan& plan, Needed needed) {
 
 }  // namespace
 
+void count_edges(Plan& plan, const Frame& frame) {
+    if (std::holds_alternative<AggregatePlan>(plan.operation)) {
+        for (Plan* below = plan.input.get(); below != nullptr; below = below->input.get()) {
+            auto* expand = std::get_if<ExpandPlan>(&below->operation);
+            if (expand == nullptr || expand->into) break;
+            const auto read = [&](Slot slot) {
+                return std::ranges::binary_search(below->live, slot);
+            };
+            const auto is_list = [&](Slot slot) { return frame.kinds[slot] != SlotKind::edge; };
+            if (read(expand->edge) || read(expand->to)) break;
+            if (std::ranges::any_of(expand->different, is_list)) break;
+            expand->only_counted = true;
+        }
+    }
+    if (plan.input) count_edges(*plan.input, frame);
+}
+
 void set_live_slots(Plan& plan, const std::vector<Slot>& needed, std::size_t slots) {
     Needed flags(slots, 0);
     need_all(flags, needed);

@@ -60,7 +60,10 @@ public:
         return "check (" + name_of(frame_, check.slot) + labels(check.check) + ")";
     }
     std::string operator()(const ExpandPlan& expand) const {
-        return std::string(expand.into ? "expand-into " : "expand ") + arrow(expand, "");
+        return std::string(expand.only_counted ? "count "
+                           : expand.into       ? "expand-into "
+                                               : "expand ") +
+               arrow(expand, "");
     }
     std::string operator()(const PathsPlan& paths) const {
         std::string hops = "*" + std::to_string(paths.hops.least) + "..";

@@ -67,6 +67,10 @@ template <class Operation>
 /// The predicates, those that run subqueries last.
 [[nodiscard]] PlanPtr filtered(PlanPtr input, std::vector<Expr> predicates);
 
+/// Counts edges instead of expanding them where only a grouping reads the rows and nothing reads
+/// which edges there are. After set_live_slots().
+void count_edges(Plan& plan, const Frame& frame);
+
 /// Finds for every operator which columns the ones above it need. `needed`: those the reader of the
 /// whole plan needs.
 void set_live_slots(Plan& plan, const std::vector<Slot>& needed, std::size_t slots);

@@ -7,8 +7,43 @@ namespace entente::engine {
 SubqueryRunner::SubqueryRunner(Execution& execution, const SubQuery& query)
     : execution_(execution), query_(query), out_(execution.make_batch()) {
     settled_.tag = query.tag;
+    if (is_single_edge()) {
+        walk_.emplace(execution.graph(), std::get<ExpandPlan>(query.plan->operation));
+        return;
+    }
     const bool stops_early = !query.result && !query.one_row_at_a_time;
     pipeline_ = make_pipeline(execution, *query.plan, stops_early ? &settled_ : nullptr);
+}
+
+bool SubqueryRunner::is_single_edge() const {
+    const Plan& plan = *query_.plan;
+    return !query_.result && !query_.one_row_at_a_time &&
+           std::holds_alternative<ExpandPlan>(plan.operation) &&
+           std::holds_alternative<ArgumentPlan>(plan.input->operation);
+}
+
+void SubqueryRunner::look_for_edges(Batch& batch, Rows rows, bool keep_grounds,
+                                    std::vector<char>& found) {
+    const auto& step = std::get<ExpandPlan>(query_.plan->operation);
+    for (const std::uint32_t row : rows) {
+        const NodeId from = batch.columns[step.from].ids[row];
+        NodeId to = step.into ? batch.columns[step.to].ids[row] : no_node;
+        EdgeWalk::Position position;
+        EdgeId edge = no_edge;
+        bool met = from != no_node && (!step.into || to != no_node);
+        if (met && step.into) {
+            met = walk_->next_between(from, to, position, edge);
+        } else if (met) {
+            do {
+                met = walk_->next(from, position, edge, to);
+            } while (met && !step.target.accepts(execution_.graph(), to));
+        }
+        found.push_back(met ? 1 : 0);
+        if (!met || !keep_grounds) continue;
+        GroundsArena& arena = *execution_.grounds();
+        batch.grounds[row] = arena.join(batch.grounds[row], arena.add(edge, step.ordinal, 0));
+    }
+    execution_.count(0);
 }
 
 /// Asks about all rows together; a row is settled with its first result.
@@ -32,6 +67,10 @@ void SubqueryRunner::exists_once(Batch& batch, Rows rows, bool keep_grounds,
 std::vector<char> SubqueryRunner::exists(Batch& batch, Rows rows, bool keep_grounds) {
     std::vector<char> found;
     keep_grounds = keep_grounds && !batch.grounds.empty();
+    if (walk_) {
+        look_for_edges(batch, rows, keep_grounds, found);
+        return found;
+    }
     if (!query_.one_row_at_a_time) {
         exists_once(batch, rows, keep_grounds, found);
         return found;

@@ -1,9 +1,11 @@
 // Running a query inside an expression, for a batch of rows of the query around it at once.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "evaluator.hpp"
+#include "expansion.hpp"
 #include "operator.hpp"
 
 namespace entente::engine {
@@ -20,6 +22,9 @@ public:
     [[nodiscard]] Values collect(Batch& batch, Rows rows);
 
 private:
+    /// A pattern of one edge needs no pipeline: its edges are looked at in place.
+    [[nodiscard]] bool is_single_edge() const;
+    void look_for_edges(Batch& batch, Rows rows, bool keep_grounds, std::vector<char>& found);
     void exists_once(Batch& batch, Rows rows, bool keep_grounds, std::vector<char>& found);
 
     Execution& execution_;
@@ -27,6 +32,7 @@ private:
     Settled settled_;
     Pipeline pipeline_;
     Batch out_;
+    std::optional<EdgeWalk> walk_;  ///< for a pattern of one edge
 };
 
 }  // namespace entente::engine
