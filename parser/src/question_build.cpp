@@ -51,9 +51,10 @@ Condition join(bool all, Condition left, Condition right) {
 }
 
 Condition with_adverbs(Condition condition, const Adverbs& adverbs, const Place& place) {
-    if (adverbs.ever) {
+    if (adverbs.ever || adverbs.past) {
         Time time;
         time.kind = Time::Kind::ever;
+        time.implied = !adverbs.ever;
         time.place = place;
         condition = with_time(std::move(condition), time);
     }

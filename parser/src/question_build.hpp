@@ -10,6 +10,7 @@ namespace entente::question {
 struct Adverbs {
     bool negated = false;
     bool ever = false;
+    bool past = false;  ///< a past tense: at some time
     bool no_longer = false;
 };
 

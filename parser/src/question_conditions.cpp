@@ -204,7 +204,7 @@ void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>
         const auto labels = labels_of_term(subject);
         const auto typed = std::string(reader_.text().substr(noun.place.offset, noun.place.length));
         refuse("\"" + typed + "\" does not go with " +
-                   (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
+                   (labels.empty() ? "this" : with_article(labels.front())) + ".",
                noun.place);
     }
     Predication own = noun;
@@ -330,7 +330,7 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
     if (!assignment) {
         const auto labels = labels_of_term(subject);
         refuse("\"" + typed + "\" is not said of " +
-                   (labels.empty() ? "this" : "a " + lower_case(labels.front())) + ".",
+                   (labels.empty() ? "this" : with_article(labels.front())) + ".",
                word.place);
     }
     if (!assignment->left_over.empty()) {

@@ -188,7 +188,7 @@ const auto set_subject =
 const auto set_rest = with([](Inverted& found, Rest&& rest) {
     rest.adverbs.negated = rest.adverbs.negated != found.negated;
     // "was Japan a member": without a time, at any time.
-    rest.adverbs.ever = rest.adverbs.ever || found.past;
+    rest.adverbs.past = rest.adverbs.past || found.past;
     found.clause.condition =
         with_adverbs(with_modality(std::move(rest.condition), found.modality), rest.adverbs);
 });
@@ -462,7 +462,7 @@ const auto possession_def =
 
 const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def = adverbs[set_adverbs] >> complement[set_condition];
-const auto at_any_time = then([](Rest& rest) { rest.adverbs.ever = true; });
+const auto at_any_time = then([](Rest& rest) { rest.adverbs.past = true; });
 const auto have_rest_def = adverbs[set_adverbs] >>
                            ((w("been")[at_any_time] >> adverbs[add_adverbs] >>
                              complement[set_condition]) |
@@ -485,7 +485,7 @@ const auto finite_rest_def = adverbs[set_adverbs] >>
                               (w("remains", "remained") >> complement[set_condition]) |
                               (lexical_have >> w("to") >> base_verb[set_condition]) |
                               finite_verb[with([](Rest& rest, Predication&& verb) {
-                                  rest.adverbs.ever = rest.adverbs.ever || verb.past;
+                                  rest.adverbs.past = rest.adverbs.past || verb.past;
                                   rest.condition = Condition{std::move(verb)};
                               })]);
 

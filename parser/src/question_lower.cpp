@@ -27,6 +27,12 @@ const NounPhrase& through(const NounPhrase& phrase) {
     return transparent ? through(*phrase.arguments.front().phrase) : phrase;
 }
 
+std::string with_article(const std::string& label) {
+    const auto noun = lower_case(label);
+    return (std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a " : "an ") +
+           noun;
+}
+
 std::string lower_case(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

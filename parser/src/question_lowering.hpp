@@ -26,6 +26,8 @@ namespace entente::question {
 [[nodiscard]] const NounPhrase& through(const NounPhrase& phrase);
 
 [[nodiscard]] std::string lower_case(std::string text);
+/// "a country", "an alliance"
+[[nodiscard]] std::string with_article(const std::string& label);
 
 /// Gives variables of an expression the names they have in the query.
 void rename_variables(ast::Expression& expression, const std::map<std::string, std::string>& names);

@@ -41,19 +41,25 @@ bool is_single_date(const Time& time) {
 }  // namespace
 
 bool needs_edge(const std::vector<Time>& times, const QuestionTime& now) {
-    return std::any_of(times.begin(), times.end(), [&](const Time& time) {
-        return time.kind == Time::Kind::ever ? !now.is_today : !is_single_date(time);
-    });
+    const auto single = std::count_if(times.begin(), times.end(), is_single_date);
+    return single > 1 || std::any_of(times.begin(), times.end(), [&](const Time& time) {
+               if (time.kind == Time::Kind::ever) return !now.is_today && !time.implied;
+               return !is_single_date(time);
+           });
 }
 
 Period period_of_state(const std::vector<Time>& times, const QuestionTime& now,
                        const std::string& edge) {
     Period period;
-    if (times.empty()) period.as_of = now.date.iso();
+    // "did NATO have" is about any time, but about the day that was set where one is.
+    const bool about_now = std::all_of(times.begin(), times.end(), [&](const Time& time) {
+        return time.implied && !now.is_today;
+    });
+    if (about_now) period.as_of = now.date.iso();
     for (const auto& time : times) {
         switch (time.kind) {
             case Time::Kind::ever:
-                if (!now.is_today) hold_before(period, edge, now.date.end_day());
+                if (!now.is_today && !time.implied) hold_before(period, edge, now.date.end_day());
                 break;
             case Time::Kind::during:
                 if (is_single_date(time) && !period.as_of) {

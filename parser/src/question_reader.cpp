@@ -118,6 +118,9 @@ void Reader::drop_fillers() {
         std::size_t dropped = 0;
         if (const auto name = entities_at(at))
             named_until = std::max(named_until, at + name->length);
+        if (const auto noun = noun_at(at); noun && noun->length > 1) {
+            named_until = std::max(named_until, at + noun->length);
+        }
         for (auto count = std::min(longest, words_.size() - at); count > 0 && dropped == 0;
              --count) {
             if (at >= named_until && vocabulary_.is_filler(joined(at, count))) dropped = count;
@@ -227,7 +230,12 @@ std::optional<Found<Predication>> longest_phrase(const Reader& reader, std::size
         }
         if (found.value.senses.empty()) continue;
         // "partnership" is a noun, but not in "Partnership for Peace".
-        if (const auto name = reader.name_at(at); name && name->length > length) return {};
+        const auto name = reader.name_at(at);
+        if (name && name->length > length) return {};
+        // "the Joint Political Declaration" is the one of that name; its plural is a kind.
+        const bool is_noun = found.value.senses.front()->word_class == WordClass::kind ||
+                             found.value.senses.front()->word_class == WordClass::noun;
+        if (name && name->length == length && is_noun && !found.value.plural) return {};
         found.length = length;
         found.value.word = keys[length - 1];
         found.value.place = reader.place(at, length);

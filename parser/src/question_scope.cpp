@@ -129,14 +129,45 @@ ast::Expression Block::condition() const {
     return ast::connect(ast::ConnectiveOperator::conjunction, conditions_);
 }
 
+namespace {
+
+void collect_types(const ast::PathPattern& pattern, std::vector<std::string>& types) {
+    for (const auto& edge : pattern.relationships) {
+        for (const auto& type : edge.types)
+            types.push_back(type.text);
+    }
+}
+
+/// The types in the EXISTS { } of a condition, and in theirs.
+void collect_types(const ast::Expression& expression, std::vector<std::string>& types) {
+    std::visit(
+        [&](const auto& node) {
+            using T = std::decay_t<decltype(node)>;
+            if constexpr (std::is_same_v<T, ast::Unary>) collect_types(*node.operand, types);
+            if constexpr (std::is_same_v<T, ast::Connective>) {
+                for (const auto& operand : node.operands)
+                    collect_types(operand, types);
+            }
+            if constexpr (std::is_same_v<T, ast::Exists>) {
+                for (const auto& clause : node.query->parts.front().clauses) {
+                    const auto& match = std::get<ast::Match>(clause);
+                    for (const auto& pattern : match.patterns)
+                        collect_types(pattern, types);
+                    if (match.where) collect_types(*match.where, types);
+                }
+            }
+        },
+        expression.node);
+}
+
+}  // namespace
+
 std::vector<std::string> Block::types() const {
     std::vector<std::string> types;
-    for (const auto& dated : patterns_) {
-        for (const auto& relationship : dated.pattern.relationships) {
-            for (const auto& type : relationship.types)
-                types.push_back(type.text);
-        }
-    }
+    for (const auto& dated : patterns_)
+        collect_types(dated.pattern, types);
+    for (const auto& condition : conditions_)
+        collect_types(condition, types);
     return types;
 }
 

@@ -186,7 +186,7 @@ std::optional<Found<Time>> range_at(const std::vector<Word>& words, std::size_t 
                 : !(is(middle, "to") || is(middle, "until") || is(middle, "through")))
         return {};
     const auto second = dates.date_at(middle + 1);
-    if (!second) return {};
+    if (!second || second->span.end <= first->span.begin) return {};
     Time time;
     time.span = {first->span.begin, second->span.end};
     return Found<Time>{time, middle + 1 + second->length - at};

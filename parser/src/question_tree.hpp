@@ -19,7 +19,8 @@ struct Time {
     enum class Kind : std::uint8_t { during, after, before, since, until, ever };
     Kind kind = Kind::during;
     Interval span;
-    std::string iso;  ///< of `span` when it is one ISO date, month or year
+    bool implied = false;  ///< by a past tense and not by a word: at the day set, if one is set
+    std::string iso;       ///< of `span` when it is one ISO date, month or year
     Place place;
 };
 

@@ -41,6 +41,8 @@ private:
     [[nodiscard]] std::string as_of_sentence() const;  ///< " As of 14 June 2021:", or "" for today
     [[nodiscard]] Truth truth() const;
     [[nodiscard]] bool knows_all() const;
+    [[nodiscard]] const Entity* completing(std::string_view type) const;
+    [[nodiscard]] EdgeId telling_edge(const Grounds& grounds) const;
     /// Edges of any type between two nodes, either way, those that hold at the asked time or ever.
     [[nodiscard]] std::vector<EdgeId> edges_between(NodeId a, NodeId b, bool only_now) const;
     [[nodiscard]] std::vector<EdgeId> edges_from(NodeId from, std::string_view type,

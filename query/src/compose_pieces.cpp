@@ -120,13 +120,20 @@ Truth Composer::truth() const {
 }
 
 bool Composer::knows_all() const {
-    return std::all_of(
-        reading_.edge_types.begin(), reading_.edge_types.end(), [&](const std::string& type) {
-            return std::any_of(reading_.entities.begin(), reading_.entities.end(),
-                               [&](const Entity& entity) {
-                                   return is_complete(graph_, entity.node, type, asked_time());
-                               });
-        });
+    const auto when = asked_time();
+    const auto& types = reading_.edge_types;
+    return std::all_of(types.begin(), types.end(), [&](const std::string& type) {
+        return completing(type) != nullptr || is_complete_everywhere(graph_, type, when);
+    });
+}
+
+/// The thing in the question whose list of such edges is whole; null when there is none.
+const Entity* Composer::completing(std::string_view type) const {
+    const auto& entities = reading_.entities;
+    const auto found = std::find_if(entities.begin(), entities.end(), [&](const Entity& entity) {
+        return is_complete(graph_, entity.node, type, asked_time());
+    });
+    return found == entities.end() ? nullptr : &*found;
 }
 
 // ---------------------------------------------------------------- sentences
@@ -197,8 +204,10 @@ std::string Composer::instead() {
     std::string text;
     for (const auto& one : more)
         text += "; " + one;
+    const auto* whole = completing(claim.type);
     const auto marks =
-        cited.empty() ? citations_.cite_node(claim.object.node) : citations_.cite(cited);
+        cited.empty() ? citations_.cite_node(whole == nullptr ? claim.object.node : whole->node)
+                      : citations_.cite(cited);
     return text + "." + (marks.empty() ? "" : " " + marks);
 }
 
@@ -244,10 +253,18 @@ std::string Composer::cite_entities() {
     return marks;
 }
 
+/// The edge of a row that tells most: one that names its treaty, else the first. REQUIRES one.
+EdgeId Composer::telling_edge(const Grounds& grounds) const {
+    const auto by_treaty = std::find_if(grounds.begin(), grounds.end(), [&](EdgeId edge) {
+        return !teller_.edge_text(edge, "treaty").empty();
+    });
+    return by_treaty == grounds.end() ? grounds.front() : *by_treaty;
+}
+
 /// ", under Article V of the Treaty ... (in force since 23 June 1960)", ", since 4 April 2023"
 std::string Composer::row_detail(const Grounds& grounds) const {
     if (grounds.empty()) return "";
-    const auto edge = grounds.front();
+    const auto edge = telling_edge(grounds);
     const auto ground = teller_.ground(edge);
     const auto time = teller_.time(edge);
     const bool by_treaty = !teller_.edge_text(edge, "treaty").empty();
@@ -263,9 +280,10 @@ void Composer::list_rows(const std::string& heading) {
         std::vector<std::string> cells(5);
         cells[0] = name_of_row(row);
         if (!grounds.empty()) {
-            cells[1] = date_text(teller_.edge_date(grounds.front(), "since"));
-            cells[2] = date_text(teller_.edge_date(grounds.front(), "until"));
-            auto ground = teller_.ground(grounds.front());
+            const auto edge = telling_edge(grounds);
+            cells[1] = date_text(teller_.edge_date(edge, "since"));
+            cells[2] = date_text(teller_.edge_date(edge, "until"));
+            auto ground = teller_.ground(edge);
             if (ground.starts_with("under ")) ground.erase(0, 6);
             cells[3] = std::move(ground);
             cells[4] = citations_.cite(grounds);

@@ -72,6 +72,11 @@ std::string Teller::predicate(EdgeId edge) const {
     std::string told = verb + " " + name(graph_.target(edge));
     const auto area = edge_text(edge, "area");
     if (!area.empty()) told += " on " + area;
+    const bool event = telling != nullptr && telling->perfect == telling->past;
+    if (event && since) {
+        const bool day = since->precision() == Date::Precision::day;
+        return told + (day ? " on " : " in ") + since->in_words();
+    }
     const auto when = time(edge);
     return when.empty() ? told : told + " " + when;
 }

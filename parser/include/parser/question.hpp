@@ -47,7 +47,7 @@ struct Reading {
     std::optional<Claim> claim;           ///< also of `when` questions
     std::vector<Entity> entities;         ///< all the things named, in the order of the question
     std::string column;                   ///< the name of the first column
-    std::vector<std::string> edge_types;  ///< the types of the query's patterns outside negation
+    std::vector<std::string> edge_types;  ///< the types of the query's patterns
     /// The time asked about as ISO text when it is one date, month or year ("2026-11-23", "1985");
     /// nothing for all time.
     std::optional<std::string> as_of;
