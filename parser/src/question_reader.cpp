@@ -235,7 +235,9 @@ std::optional<Found<Predication>> longest_phrase(const Reader& reader, std::size
         // "the Joint Political Declaration" is the one of that name; its plural is a kind.
         const bool is_noun = found.value.senses.front()->word_class == WordClass::kind ||
                              found.value.senses.front()->word_class == WordClass::noun;
-        if (name && name->length == length && is_noun && !found.value.plural) return {};
+        const bool proper = name && std::any_of(name->value.names.begin(), name->value.names.end(),
+                                                [](const Entity& entity) { return entity.proper; });
+        if (proper && name->length == length && is_noun && !found.value.plural) return {};
         found.length = length;
         found.value.word = keys[length - 1];
         found.value.place = reader.place(at, length);

@@ -129,9 +129,13 @@ bool Composer::knows_all() const {
 
 /// The thing in the question whose list of such edges is whole; null when there is none.
 const Entity* Composer::completing(std::string_view type) const {
+    const auto opposite = world_.vocabulary->opposite_of(type);
     const auto& entities = reading_.entities;
     const auto found = std::find_if(entities.begin(), entities.end(), [&](const Entity& entity) {
-        return is_complete(graph_, entity.node, type, asked_time());
+        // Where what is not so is known too, as with criteria that are not met, that is knowledge
+        // enough.
+        const bool denied = opposite && !edges_from(entity.node, *opposite, no_node).empty();
+        return denied || is_complete(graph_, entity.node, type, asked_time());
     });
     return found == entities.end() ? nullptr : &*found;
 }
