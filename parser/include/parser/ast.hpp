@@ -1,7 +1,8 @@
-// The syntax tree of the pattern language (openCypher). Both the pattern language and the question language end here.
+// The syntax tree of the pattern language (openCypher). Both the pattern language and the question
+// language end here.
 //
-// Every node knows its place in the text; places do not take part in equality. Each node shows the syntax it stands
-// for. The names are the openCypher grammar's.
+// Every node knows its place in the text; places do not take part in equality. Each node shows the
+// syntax it stands for. The names are the openCypher grammar's.
 #pragma once
 
 #include <cstdint>
@@ -65,7 +66,11 @@ struct RelationshipPattern {
     friend bool operator==(const RelationshipPattern&, const RelationshipPattern&) = default;
 };
 
-enum class PathKind : std::uint8_t { all, shortest, all_shortest };  ///< plain, shortestPath(..), allShortestPaths(..)
+enum class PathKind : std::uint8_t {
+    all,
+    shortest,
+    all_shortest
+};  ///< plain, shortestPath(..), allShortestPaths(..)
 
 /// `p = (a)-[r]->(b)<-[s]-(c)`: nodes.size() == relationships.size() + 1.
 struct PathPattern {
@@ -116,8 +121,17 @@ struct Unary {
 
 /// The operators without chains. AND, OR and XOR are Connective, comparisons are Comparison.
 enum class BinaryOperator : std::uint8_t {
-    add, subtract, multiply, divide, modulo, power,
-    in, starts_with, ends_with, contains, matches
+    add,
+    subtract,
+    multiply,
+    divide,
+    modulo,
+    power,
+    in,
+    starts_with,
+    ends_with,
+    contains,
+    matches
 };
 struct Binary {
     BinaryOperator op{};
@@ -127,14 +141,22 @@ struct Binary {
 };
 
 enum class ConnectiveOperator : std::uint8_t { conjunction, disjunction, exclusive };
-/// `a AND b AND c`: one node however many operands, so that long chains are not deep trees. At least two operands.
+/// `a AND b AND c`: one node however many operands, so that long chains are not deep trees. At
+/// least two operands.
 struct Connective {
     ConnectiveOperator op{};
     std::vector<Expression> operands;
     friend bool operator==(const Connective&, const Connective&);
 };
 
-enum class ComparisonOperator : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
+enum class ComparisonOperator : std::uint8_t {
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal
+};
 /// `a < b <= c`: operators.size() + 1 == operands.size().
 struct Comparison {
     std::vector<Expression> operands;
@@ -142,7 +164,8 @@ struct Comparison {
     friend bool operator==(const Comparison&, const Comparison&);
 };
 
-/// `name(a, b)`, `name(DISTINCT a)`; the name as written, with dots for a namespace. `count(*)` is CountStar.
+/// `name(a, b)`, `name(DISTINCT a)`; the name as written, with dots for a namespace. `count(*)` is
+/// CountStar.
 struct FunctionCall {
     Symbol name;
     bool distinct = false;
@@ -228,9 +251,10 @@ struct Exists {
 };
 
 struct Expression {
-    std::variant<Literal, Variable, Parameter, Property, HasLabels, Unary, Binary, Connective, Comparison, FunctionCall,
-                 CountStar, ListLiteral, MapLiteral, Index, Slice, Case, ListComprehension, Quantifier, Reduce,
-                 PatternComprehension, PatternPredicate, Exists>
+    std::variant<Literal, Variable, Parameter, Property, HasLabels, Unary, Binary, Connective,
+                 Comparison, FunctionCall, CountStar, ListLiteral, MapLiteral, Index, Slice, Case,
+                 ListComprehension, Quantifier, Reduce, PatternComprehension, PatternPredicate,
+                 Exists>
         node;
     Place place;
     friend bool operator==(const Expression&, const Expression&) = default;
@@ -243,9 +267,10 @@ struct CaseBranch {
 
 // ---------------------------------------------------------------- clauses
 
-/// `AS OF date('1985-06-01')` (also written `FOR VALID_TIME AS OF ...`): the date of a MATCH and of what is inside it.
-/// The expression's value is a date, a text that is an ISO date (also a year or a month, which mean all of it), or null
-/// for all time. `date('1985')` written as a call of date() on a text means all of 1985.
+/// `AS OF date('1985-06-01')` (also written `FOR VALID_TIME AS OF ...`): the date of a MATCH and of
+/// what is inside it. The expression's value is a date, a text that is an ISO date (also a year or
+/// a month, which mean all of it), or null for all time. `date('1985')` written as a call of date()
+/// on a text means all of 1985.
 struct AsOf {
     Expression when;
     Place place;
@@ -268,7 +293,8 @@ struct Unwind {
     Place place;
     friend bool operator==(const Unwind&, const Unwind&) = default;
 };
-/// `expression AS alias`. Without an alias the column is named by `text`, the expression as it is written.
+/// `expression AS alias`. Without an alias the column is named by `text`, the expression as it is
+/// written.
 struct ProjectionItem {
     Expression expression;
     std::optional<Symbol> alias;
@@ -305,7 +331,8 @@ struct Return {
     Place place;
     friend bool operator==(const Return&, const Return&) = default;
 };
-/// `CREATE pattern, pattern`: today only in rules, where the pattern is the one edge that the rule derives.
+/// `CREATE pattern, pattern`: today only in rules, where the pattern is the one edge that the rule
+/// derives.
 struct Create {
     std::vector<PathPattern> patterns;
     Place place;
@@ -328,14 +355,18 @@ struct Query {
     friend bool operator==(const Query&, const Query&) = default;
 };
 
-inline bool operator==(const Connective& a, const Connective& b) { return a.op == b.op && a.operands == b.operands; }
+inline bool operator==(const Connective& a, const Connective& b) {
+    return a.op == b.op && a.operands == b.operands;
+}
 inline bool operator==(const Comparison& a, const Comparison& b) {
     return a.operators == b.operators && a.operands == b.operands;
 }
 inline bool operator==(const FunctionCall& a, const FunctionCall& b) {
     return a.name == b.name && a.distinct == b.distinct && a.arguments == b.arguments;
 }
-inline bool operator==(const ListLiteral& a, const ListLiteral& b) { return a.items == b.items; }
+inline bool operator==(const ListLiteral& a, const ListLiteral& b) {
+    return a.items == b.items;
+}
 inline bool operator==(const Case& a, const Case& b) {
     return a.subject == b.subject && a.branches == b.branches && a.otherwise == b.otherwise;
 }

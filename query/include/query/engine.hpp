@@ -15,7 +15,7 @@ namespace entente {
 
 /// What a query may use. Reaching a limit throws Error (type "ResourceExhausted", phase "runtime").
 struct Limits {
-    std::uint64_t rows = 10'000'000;            ///< intermediate and final rows
+    std::uint64_t rows = 10'000'000;  ///< intermediate and final rows
     std::chrono::milliseconds time{60'000};
 };
 
@@ -30,8 +30,9 @@ struct RunOptions {
     const std::atomic<bool>* stop = nullptr;
 };
 
-/// The edges that a row rests on, in the order of the query's patterns, also those inside a true EXISTS { } and pattern predicate (one
-/// witness each). With DISTINCT or grouping: those of all rows that became one, without doubles.
+/// The edges that a row rests on, in the order of the query's patterns, also those inside a true
+/// EXISTS { } and pattern predicate (one witness each). With DISTINCT or grouping: those of all
+/// rows that became one, without doubles.
 using Grounds = std::vector<EdgeId>;
 
 struct Table {
@@ -40,10 +41,12 @@ struct Table {
     std::vector<Grounds> grounds;  ///< one a row when they were kept, else empty
 };
 
-/// Checks, plans and runs. Throws Error: compile-time ones (undefined variable, ...) with their place, before anything runs.
+/// Checks, plans and runs. Throws Error: compile-time ones (undefined variable, ...) with their
+/// place, before anything runs.
 [[nodiscard]] Table run(const Graph& graph, const ast::Query& query, const RunOptions& options);
 
 /// The plan as a tree of operators with estimated rows, one operator a line.
-[[nodiscard]] std::string explain(const Graph& graph, const ast::Query& query, const RunOptions& options);
+[[nodiscard]] std::string explain(const Graph& graph, const ast::Query& query,
+                                  const RunOptions& options);
 
 }  // namespace entente

@@ -11,11 +11,12 @@
 
 namespace entente {
 
-/// `MATCH pattern WHERE condition CREATE (x)-[:TYPE {key: expression}]->(y)`, named by the comment line(s) above it: for
-/// every match there is an edge, holding while all the matched edges hold (and while no edge inside a NOT EXISTS does),
-/// with the properties given.
+/// `MATCH pattern WHERE condition CREATE (x)-[:TYPE {key: expression}]->(y)`, named by the comment
+/// line(s) above it: for every match there is an edge, holding while all the matched edges hold
+/// (and while no edge inside a NOT EXISTS does), with the properties given.
 struct Rule {
-    std::string name;         ///< what a person reads: "A party that is bound to defend another guarantees it."
+    std::string
+        name;  ///< what a person reads: "A party that is bound to defend another guarantees it."
     ast::Query query;
     std::string text;
 };
@@ -23,8 +24,9 @@ struct Rule {
 /// Rules of a file, separated by `;`. Throws Error (DataError) with `file` and the line.
 [[nodiscard]] std::vector<Rule> parse_rules(std::string_view text, std::string_view file);
 
-/// The graph with all that follows: rules in order, each repeated until it adds nothing. Derived edges have `since` and `until` from the
-/// intersection of their premises' times and keep the premises. An edge that is already there for that time is not made again.
+/// The graph with all that follows: rules in order, each repeated until it adds nothing. Derived
+/// edges have `since` and `until` from the intersection of their premises' times and keep the
+/// premises. An edge that is already there for that time is not made again.
 [[nodiscard]] Graph apply_rules(const Graph& graph, const std::vector<Rule>& rules);
 
 }  // namespace entente
