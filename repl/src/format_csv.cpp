@@ -36,7 +36,7 @@ std::string field_of(const Value& value, const Graph& graph) {
 
 class CsvWriter final : public Writer {
 public:
-    explicit CsvWriter(const Output& output) : output_(output) {}
+    explicit CsvWriter(const Output& output) : output_(output), begun_(output.begun) {}
 
     void answer(const Answer& answer, const Graph& graph) override {
         if (begun_) output_.out << '\n';
@@ -58,7 +58,7 @@ public:
 
 private:
     Output output_;
-    bool begun_ = false;
+    bool begun_;
 
     void line(const std::vector<std::string>& fields) {
         // An empty line would be no row at all.

@@ -28,7 +28,7 @@ std::string cell_of(std::string_view text) {
 
 class MarkdownWriter final : public Writer {
 public:
-    explicit MarkdownWriter(const Output& output) : output_(output) {}
+    explicit MarkdownWriter(const Output& output) : output_(output), begun_(output.begun) {}
 
     void answer(const Answer& answer, const Graph& graph) override {
         for (std::size_t at = 0; at < answer.text.size();) {
@@ -53,7 +53,7 @@ public:
 
 private:
     Output output_;
-    bool begun_ = false;
+    bool begun_;
 
     void separate() {
         if (begun_) output_.out << '\n';

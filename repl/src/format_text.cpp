@@ -60,7 +60,7 @@ TextTable text_of(const Details& details) {
 /// Writes tables and says remarks; the text writer adds sentences.
 class TableWriter : public Writer {
 public:
-    explicit TableWriter(const Output& output) : output_(output) {}
+    explicit TableWriter(const Output& output) : output_(output), begun_(output.begun) {}
 
     void answer(const Answer& answer, const Graph& graph) override {
         separate();
@@ -83,7 +83,7 @@ protected:
     }
 
 private:
-    bool begun_ = false;
+    bool begun_;
 };
 
 class TextWriter final : public TableWriter {

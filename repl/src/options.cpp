@@ -182,6 +182,10 @@ std::variant<Options, EarlyExit> parse_options(std::vector<std::string> argument
     }
     take_words(raw.options, extras);
     take_words(raw.options, words);
+    const auto& statement = raw.options.statement;
+    if (statement && statement->find_first_not_of(" \t\n") == std::string::npos) {
+        return wrong("The question is empty.");
+    }
     return std::move(raw.options);
 }
 

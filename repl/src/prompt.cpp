@@ -104,6 +104,7 @@ public:
     void run() {
         while (!shell_.left() && read()) {
             if (!blank(text_)) answer();
+            interrupts_.clear();
         }
     }
 
@@ -137,7 +138,6 @@ private:
     void answer() {
         history_.add(text_);
         editor_.remember(text_);
-        interrupts_.clear();
         const std::string_view typed = text_;
         const std::string_view meant =
             command_meant(typed.substr(0, typed.find_last_not_of(' ') + 1));
@@ -146,14 +146,23 @@ private:
             return;
         }
         for (const Statement& statement : split_script(typed)) {
-            const Shell::Outcome outcome = shell_.run(statement.text, origin_of(statement));
+            const Shell::Outcome outcome = run(statement);
             if (outcome == Shell::Outcome::answered && shell_.format() == Format::text) {
                 out_ << '\n' << std::flush;
             }
             if (outcome != Shell::Outcome::answered && outcome != Shell::Outcome::obeyed) break;
             if (shell_.left()) break;
         }
-        interrupts_.clear();
+    }
+
+    /// A Ctrl-C that came after the line, and before the session listens, counts too.
+    Shell::Outcome run(const Statement& statement) {
+        const Origin origin = origin_of(statement);
+        if (!interrupts_.pending()) return shell_.run(statement.text, origin);
+        shell_.report({std::string(statement.text),
+                       origin,
+                       {"Interrupted", "runtime", "Interrupted", "Stopped.", {}, {}}});
+        return Shell::Outcome::interrupted;
     }
 
     [[nodiscard]] Origin origin_of(const Statement& statement) const {

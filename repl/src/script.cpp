@@ -63,6 +63,7 @@ private:
     RunStatus status_ = RunStatus::answered;
 
     bool run(const Statement& statement) {
+        if (interrupts_.pending()) return false;
         const Origin origin{options_.name, statement.line, statement.column, Origin::not_typed};
         const Shell::Outcome outcome = shell_.run(statement.text, origin);
         if (outcome == Shell::Outcome::interrupted) status_ = RunStatus::interrupted;
@@ -82,6 +83,7 @@ std::vector<Statement> ScriptReader::next() {
     std::size_t tried = 0;  // how much there was when it was last cut
     while (!ended_) {
         if (!read_more()) return {};
+        skip_mark();
         // Cut again when nothing more comes by itself, or when there is twice as much: a long
         // statement that comes in small pieces must not cost its square.
         if (!ended_ && Interrupts::readable_now(file_descriptor_) && text_.size() < 2 * tried) {
@@ -117,6 +119,14 @@ bool ScriptReader::read_more() {
             refuse("FileNotRead", fmt::format("I cannot read it: {}.", std::strerror(errno)));
         }
     }
+}
+
+/// A byte order mark, with which some editors begin a file, is no part of the text.
+void ScriptReader::skip_mark() {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (begun_ || (text_.size() < mark.size() && mark.starts_with(text_) && !ended_)) return;
+    begun_ = true;
+    if (text_.starts_with(mark)) text_.erase(0, mark.size());
 }
 
 void ScriptReader::forget_given() {

@@ -51,6 +51,7 @@ Shell::Outcome Shell::run(std::string_view statement, const Origin& origin) {
 void Shell::answer(std::string_view statement) {
     const Answer answer = session_.answer(statement);
     writer_->answer(answer, session_.world().graph);
+    written_ = true;
     flush();
     for (const std::string& note : answer.notes)
         output_.err << "note: " << note << '\n';
@@ -82,6 +83,7 @@ const Answer& Shell::last() const {
 
 void Shell::say(std::string_view text) {
     writer_->remark(running_, text);
+    written_ = true;
     flush();
 }
 
@@ -105,6 +107,7 @@ void Shell::flush() {
 
 void Shell::set_format(Format format) {
     writer_->finish();
+    output_.begun = output_.begun || written_;
     writer_ = make_writer(format, output_);
     format_ = format;
 }

@@ -68,6 +68,8 @@ public:
 
     TypedLine read(std::string_view prompt) override {
         prompt_ = prompt;
+        // Before the prompt is seen: a Ctrl-D typed in the terminal's other mode would be lost.
+        el_set(edit_, EL_PREP_TERM, 1);
         int length = 0;
         const char* line = el_gets(edit_, &length);
         if (interrupts_.pending()) {

@@ -90,6 +90,8 @@ TEST_F(CommandsTest, FormatChangesTheFormat) {
               "The format is text; there are text, table, csv, json, jsonl, markdown, dot.\n");
     EXPECT_EQ(said(":format csv"), "");
     EXPECT_EQ(shell_.format(), Format::csv);
+    EXPECT_EQ(run("RETURN 1 AS x"), Shell::Outcome::answered);
+    EXPECT_EQ(out_.str(), "\nx\n1\n");  // set off from what was said before
     EXPECT_EQ(
         complaint(":format jsno"),
         ":format jsno\n        ^^^^\nThere is no format \"jsno\"; there are text, table, csv, "

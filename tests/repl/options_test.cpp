@@ -65,6 +65,8 @@ TEST(Options, WrongValuesAreRefused) {
               "markdown, dot. Did you mean json? entente --help tells more.\n");
     EXPECT_EQ(early_exit({"who", "--format"}).text,
               "entente: The option --format needs a value. entente --help tells more.\n");
+    EXPECT_EQ(early_exit({" ", ""}).text,
+              "entente: The question is empty. entente --help tells more.\n");
     EXPECT_EQ(early_exit({"--param", "=1"}).status, 2);
     EXPECT_EQ(early_exit({"--param", "name"}).status, 2);
     EXPECT_EQ(early_exit({"--empty", "--data", "x"}).status, 2);

@@ -102,6 +102,16 @@ TEST(ScriptReader, ReadsALongScriptInOneGo) {
     EXPECT_EQ(last_line, 20000U);
 }
 
+TEST(ScriptReader, LeavesOutAByteOrderMark) {
+    Interrupts interrupts(nullptr);
+    Feed feed;
+    ScriptReader reader(feed.out(), interrupts);
+    feed.write("\xEF\xBB");
+    feed.write("\xBFwho is it\r\nwho was it\r\n");
+    feed.end();
+    EXPECT_EQ(seen(reader.next()), (std::vector<Seen>{{"who is it", 1, 1}, {"who was it", 2, 1}}));
+}
+
 TEST(ScriptReader, RefusesAFolder) {
     Interrupts interrupts(nullptr);
     const int fd = open("/", O_RDONLY | O_CLOEXEC);

@@ -45,6 +45,8 @@ struct Output {
     Style style;        ///< of `out`
     bool blank_between =
         true;  ///< an empty line between one answer and the next, in formats for people
+    bool begun =
+        false;  ///< something stands there already, so that the first answer is set off too
 };
 
 [[nodiscard]] std::unique_ptr<Writer> make_writer(Format format, const Output& output);

@@ -33,9 +33,11 @@ private:
     std::size_t given_ = 0;  ///< bytes at the start of text_ that have been
     std::size_t line_ = 1;   ///< where text_ starts
     std::size_t column_ = 1;
+    bool begun_ = false;
     bool ended_ = false;
 
     bool read_more();
+    void skip_mark();
     void forget_given();
     [[nodiscard]] std::vector<Statement> whole_statements();
     [[nodiscard]] Statement placed(const Statement& statement) const;

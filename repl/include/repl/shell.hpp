@@ -54,6 +54,7 @@ private:
     std::unique_ptr<Writer> writer_;
     std::string_view running_;  ///< the command that is running
     bool left_ = false;
+    bool written_ = false;
     int output_error_ = 0;
 
     void flush();
