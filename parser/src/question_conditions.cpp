@@ -1,6 +1,7 @@
 // Conditions to patterns: what must hold of a thing.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ast_build.hpp"
 #include "question_build.hpp"
@@ -148,7 +149,31 @@ void Lowering::assert_parts(const NounPhrase& phrase, const Term& subject, Block
     assert_any(any, subject, block);
 }
 
+/// "NATO's first partners": partners of NATO, and no other became one before them.
+void Lowering::assert_extreme(NounPhrase phrase, const Term& subject, Block& block) {
+    const auto op = phrase.order == Order::first ? ast::ComparisonOperator::less
+                                                 : ast::ComparisonOperator::greater;
+    phrase.order = Order::none;
+    const auto described = [&](const Term& term, Block& into) {
+        const auto outside = std::exchange(wanted_edge_, std::string());
+        assert_description(phrase, term, into);
+        const auto edge = std::exchange(wanted_edge_, outside);
+        if (!edge || edge->empty())
+            refuse("I cannot tell what this is first or last by.", phrase.place);
+        return *edge;
+    };
+    const auto own = described(subject, block);
+    block.add_condition(ast::negation(exists([&](Block& inner) {
+        Term other{{}, fresh_node()};
+        labels_[other.variable] = labels_of(phrase);
+        const auto edge = described(other, inner);
+        inner.add_condition(
+            ast::compare(ast::property(edge, "since"), op, ast::property(own, "since")));
+    })));
+}
+
 void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block& block) {
+    if (phrase.order != Order::none) return assert_extreme(std::move(phrase), subject, block);
     // "of NATO and of the EU": a further argument with the same preposition joins the one before.
     std::vector<Further> apart;
     for (auto& further : phrase.further) {

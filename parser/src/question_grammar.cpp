@@ -234,9 +234,13 @@ const auto neighbour_name_def = name_[assign] >> &nominal;
 const auto contrary_def = w("non") >> (adjectival_name_[deny_neighbour] | name_[deny_neighbour]);
 
 /// "European NATO member states", "Japanese partners", "three criteria"
+const auto ordinal =
+    w("first", "earliest", "oldest")[then([](NounPhrase& np) { np.order = Order::first; })] |
+    w("last", "latest", "newest")[then([](NounPhrase& np) { np.order = Order::last; })];
 const auto group_def = here_[set_place] >>
-                       *(number_ | adjective_[add_adjective] | adjectival_name_[add_neighbour] |
-                         neighbour_name[add_neighbour] | contrary[add_condition]) >>
+                       *(number_ | ordinal | adjective_[add_adjective] |
+                         adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
+                         contrary[add_condition]) >>
                        +noun_[add_noun];
 
 const auto modifiers = time_[add_time] | exclusion[add_condition] | exception[add_condition] |
@@ -271,7 +275,7 @@ const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostro
 /// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states
 /// guarantee").
 const auto short_described_def = here_[set_place] >> -determiner >>
-                                 *(number_ | adjective_[add_adjective] |
+                                 *(number_ | ordinal | adjective_[add_adjective] |
                                    adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
                                    contrary[add_condition]) >>
                                  noun_[add_noun];

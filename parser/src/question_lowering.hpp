@@ -87,6 +87,7 @@ private:
     void assert_condition(const Condition& condition, const Term& subject, Block& block);
     void assert_predication(Predication word, const Term& subject, Block& block);
     void assert_phrase(const NounPhrase& original, const Term& subject, Block& block);
+    void assert_extreme(NounPhrase phrase, const Term& subject, Block& block);
     void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_description(NounPhrase phrase, const Term& subject, Block& block);
@@ -140,6 +141,8 @@ private:
         understood_;       ///< things that nouns have named so far, for what later words leave out
     bool always_ = false;  ///< states without a time are about all time
     bool keep_edge_ = false;  ///< the heart's edge needs a variable
+    /// Set while the edge of the next noun is asked for by its variable; filled by the noun.
+    std::optional<std::string> wanted_edge_;
     std::optional<Heart> heart_;
     std::optional<Period> heart_period_;
     std::optional<Term> subject_;  ///< of a clause, when it is described and not named

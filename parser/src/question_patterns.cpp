@@ -274,6 +274,10 @@ void Lowering::settle_time(Instance& instance) {
     if (asked && sense.how) collect_variables(*sense.how, used);
     if (!instance.event && needs_edge(word.times, time_)) used.insert("e");
 
+    const bool wanted =
+        wanted_edge_ && wanted_edge_->empty() && sense.word_class == WordClass::noun;
+    if (wanted) used.insert("e");
+
     for (const auto& [variable, uses] : node_uses(sense)) {
         const auto term = instance.terms.find(variable);
         if (term != instance.terms.end() && !term->second.entity) {
@@ -283,6 +287,7 @@ void Lowering::settle_time(Instance& instance) {
         }
     }
     if (used.contains("e")) instance.names["e"] = fresh_edge();
+    if (wanted) wanted_edge_ = instance.names["e"];
     rename_variables(instance.at, instance.names);
     if (instance.event) {
         instance.period = period_of_event(word.times, time_, instance.at);

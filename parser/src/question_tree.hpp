@@ -93,6 +93,9 @@ struct Further {
 /// "all", "every"; "any", "some", "a"; "the"
 enum class Quantifier : std::uint8_t { none, universal, existential, definite };
 
+/// "first", "last": those of a set whose ties began before, or after, those of all the others
+enum class Order : std::uint8_t { none, first, last };
+
 /// A set of things: named ones, or those that fit a description, or several phrases joined.
 struct NounPhrase {
     std::vector<Entity> names;       ///< readings of one name
@@ -110,6 +113,7 @@ struct NounPhrase {
     bool all = true;                 ///< "and"; else "or"
 
     Quantifier quantifier = Quantifier::none;
+    Order order = Order::none;
 
     bool gap = false;       ///< the place that a question or a relative clause asks for
     bool anything = false;  ///< "who", "what": no description
