@@ -156,13 +156,16 @@ std::size_t MatchBinder::add_edge(const ast::RelationshipPattern& pattern, ast::
         if (const auto type = binder_.graph_.find_type(name.text)) edge.types.push_back(*type);
     }
     std::ranges::sort(edge.types);
-    edge.types.erase(std::ranges::unique(edge.types).begin(), edge.types.end());
+    edge.types.erase(std::unique(edge.types.begin(), edge.types.end()), edge.types.end());
     if (pattern.hops) {
         const auto least = pattern.hops->least.value_or(1);
         const auto most = pattern.hops->most.value_or(std::numeric_limits<std::int64_t>::max());
         edge.hops = BoundHops{static_cast<std::uint64_t>(least), static_cast<std::uint64_t>(most)};
     } else if (kind != ast::PathKind::all) {
         edge.hops = BoundHops{};
+    }
+    if (kind != ast::PathKind::all && edge.hops->least > 1) {
+        unsupported("A least length above 1 for a shortest path", pattern.place);
     }
     edge.backwards = pattern.direction == ast::Direction::left;
     edge.slot = binder_.add_slot(edge.hops ? SlotKind::value : SlotKind::edge, "");

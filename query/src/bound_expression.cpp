@@ -67,7 +67,7 @@ std::vector<Slot> free_slots(const Expr& expression) {
     std::vector<Slot> slots;
     collect_slots(expression, slots);
     std::ranges::sort(slots);
-    slots.erase(std::ranges::unique(slots).begin(), slots.end());
+    slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
     return slots;
 }
 

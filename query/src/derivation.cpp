@@ -139,7 +139,7 @@ std::vector<Interval> PreparedRule::steady_times(const Graph& graph) const {
         add_bounds(graph.node_validity(node), days);
     }
     std::ranges::sort(days);
-    days.erase(std::ranges::unique(days).begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
     std::vector<Interval> times;
     Day begin = beginning_of_time;
     for (const Day day : days) {
@@ -168,8 +168,9 @@ void PreparedRule::derive_during(const Graph& graph, Interval time,
         const auto narrow = [&](const Interval& other) {
             edge.time = edge.time.intersection(other);
         };
-        // Its own ends bound an edge whenever it is asked for; only the nodes between them, which it does not show, are
-        // looked at here. "Since" then tells of the tie and not of the birth of one of its ends.
+        // Its own ends bound an edge whenever it is asked for; only the nodes between them, which
+        // it does not show, are looked at here. "Since" then tells of the tie and not of the birth
+        // of one of its ends.
         const auto narrow_by = [&](NodeId node) {
             if (node != edge.source && node != edge.target) narrow(graph.node_validity(node));
         };

@@ -38,7 +38,8 @@ bool NodeCheck::accepts(const Graph& graph, NodeId node) const {
 
 PlanPtr filtered(PlanPtr input, std::vector<Expr> predicates) {
     if (predicates.empty()) return input;
-    std::ranges::stable_partition(predicates, [](const Expr& e) { return !has_subquery(e); });
+    std::stable_partition(predicates.begin(), predicates.end(),
+                          [](const Expr& e) { return !has_subquery(e); });
     const double rows = input->rows / 2;
     return on_top(std::move(input), FilterPlan{std::move(predicates)}, rows);
 }

@@ -63,7 +63,7 @@ std::optional<Lookup> lookup_values(const Graph& graph, const PropertyOf& proper
         if (!add_nodes(graph, property, value, lookup.nodes)) return std::nullopt;
     }
     std::ranges::sort(lookup.nodes);
-    lookup.nodes.erase(std::ranges::unique(lookup.nodes).begin(), lookup.nodes.end());
+    lookup.nodes.erase(std::unique(lookup.nodes.begin(), lookup.nodes.end()), lookup.nodes.end());
     return lookup;
 }
 

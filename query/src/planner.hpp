@@ -33,7 +33,7 @@ public:
     Planner(const Graph& graph, Frame& frame, bool keep_grounds)
         : graph_(graph), frame_(frame), keep_grounds_(keep_grounds), statistics_(graph) {}
 
-    [[nodiscard]] PlanPtr plan_clauses(std::vector<BoundClause>& clauses, PlanPtr input,
+    [[nodiscard]] PlanPtr plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan,
                                        BoundSlots& bound);
     [[nodiscard]] PlanPtr plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound);
     /// Gives the subqueries inside their plans.
@@ -44,7 +44,7 @@ public:
 
 private:
     [[nodiscard]] PlanPtr plan_optional(BoundMatch& match, PlanPtr input, BoundSlots& bound);
-    [[nodiscard]] PlanPtr plan_projection(BoundProjection& projection, PlanPtr input,
+    [[nodiscard]] PlanPtr plan_projection(BoundProjection& projection, PlanPtr plan,
                                           BoundSlots& bound);
     void plan_subquery(SubQuery& query);
 

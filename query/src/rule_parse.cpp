@@ -51,7 +51,8 @@ std::string name_above(std::string_view text) {
             trimmed(start == std::string_view::npos ? text : text.substr(start + 1));
         if (!line.starts_with("//")) return name;
         const std::string_view words = trimmed(line.substr(2));
-        name = std::string(words) + (name.empty() ? "" : " " + name);
+        if (!name.empty()) name.insert(0, 1, ' ');
+        name.insert(0, words);
     }
 }
 

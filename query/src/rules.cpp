@@ -44,7 +44,8 @@ List sources_of(const Graph& graph, const std::vector<EdgeId>& premises) {
 }
 
 /// The day as a date, no more precise than the premise that it comes from: "1990" stays 1990.
-Date date_of(const Graph& graph, const std::vector<EdgeId>& premises, std::string_view name, Day day) {
+Date date_of(const Graph& graph, const std::vector<EdgeId>& premises, std::string_view name,
+             Day day) {
     const auto key = graph.find_key(name);
     for (const EdgeId premise : premises) {
         const Value value = key ? graph.edge_property(premise, *key) : Value{};
@@ -122,7 +123,8 @@ private:
         std::vector<Interval> known;
         if (const auto type = graph_.find_type(rule.type())) {
             const OutEdges out = graph_.out_edges(edge.source, *type);
-            const auto [first, last] = std::ranges::equal_range(out.targets, edge.target);
+            const auto [first, last] =
+                std::equal_range(out.targets.begin(), out.targets.end(), edge.target);
             for (auto at = first; at != last; ++at) {
                 const EdgeId other = out.first + static_cast<EdgeId>(at - out.targets.begin());
                 if (says(other, edge)) known.push_back(graph_.edge_validity(other));
@@ -157,15 +159,17 @@ private:
     void add(const PreparedRule& rule, const DerivedEdge& edge) {
         const EdgeId made = builder_.add_derived_edge(edge.source, edge.target,
                                                       builder_.type(rule.type()), edge.premises);
-        const auto set = [&](std::string_view key, Value value) {
-            builder_.set_edge_property(made, builder_.key(key), std::move(value));
+        const auto set = [&](std::string_view key, const Value& value) {
+            builder_.set_edge_property(made, builder_.key(key), value);
         };
         for (const auto& [key, value] : edge.properties)
             set(key, value);
-        if (edge.time.begin != beginning_of_time) set("since", date_of(graph_, edge.premises, "since", edge.time.begin));
-        if (edge.time.end != end_of_time) set("until", date_of(graph_, edge.premises, "until", edge.time.end));
+        if (edge.time.begin != beginning_of_time)
+            set("since", date_of(graph_, edge.premises, "since", edge.time.begin));
+        if (edge.time.end != end_of_time)
+            set("until", date_of(graph_, edge.premises, "until", edge.time.end));
         List sources = sources_of(graph_, edge.premises);
-        if (!sources.empty()) set("source", std::move(sources));
+        if (!sources.empty()) set("source", Value(std::move(sources)));
         set("rule", rule.name());
         pending_[rule.type()].emplace(Ends{edge.source, edge.target}, edge);
         pending_types_.insert(rule.type());

@@ -4,8 +4,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "failure.hpp"
-
 namespace entente::engine {
 namespace {
 
@@ -39,9 +37,6 @@ std::vector<FoundPath> find_shortest(const EdgeWalk& walk, Execution& execution,
                                      const PathsPlan& plan, NodeId from,
                                      const std::function<bool(EdgeId)>& allowed,
                                      const std::function<bool(NodeId)>& wanted) {
-    if (plan.hops.least > 1) {
-        unsupported("A least length above 1 in a shortest path", {});
-    }
     const bool all = plan.shortest == ast::PathKind::all_shortest;
     ReachedNodes reached;
     reached[from].distance = 0;

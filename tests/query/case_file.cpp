@@ -71,6 +71,10 @@ std::string Case::text(const std::string& key) const {
     return all;
 }
 
+std::ostream& operator<<(std::ostream& out, const Case& test) {
+    return out << test.file << ": " << test.name << "\n" << test.query;
+}
+
 std::vector<Case> read_cases(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {

@@ -37,9 +37,7 @@ struct Case {
 };
 
 /// How GoogleTest shows a case that fails.
-inline void PrintTo(const Case& test, std::ostream* out) {
-    *out << test.file << ": " << test.name << "\n" << test.query;
-}
+std::ostream& operator<<(std::ostream& out, const Case& test);
 
 /// The cases of all `*.test` files of the folder, by file name. Throws std::runtime_error for a
 /// file that is not of this form.

@@ -68,16 +68,17 @@ TEST_P(RandomQueries, DistinctAndCountAgreeWithTheRows) {
         const NaivePattern pattern = random_pattern(random);
         const std::string query = to_query(pattern);
         std::vector<Ids> expected = evaluate(graph, pattern);
-        const std::string match = query.substr(0, query.find(" RETURN "));
+        std::string match = query.substr(0, query.find(" RETURN "));
         const Table count = run(graph, parse_cypher(match + " RETURN count(*) AS n"), {});
         ASSERT_EQ(count.rows.at(0).at(0), Value(static_cast<std::int64_t>(expected.size())))
             << query;
         for (Ids& ids : expected)
             ids.resize(1);
         std::ranges::sort(expected);
-        expected.erase(std::ranges::unique(expected).begin(), expected.end());
+        expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
         const std::string first = pattern.nodes.front().name;
-        const Table once = run(graph, parse_cypher(match + " RETURN DISTINCT " + first), {});
+        const Table once =
+            run(graph, parse_cypher(match.append(" RETURN DISTINCT ").append(first)), {});
         ASSERT_EQ(sorted_rows(once), expected) << query;
     }
 }

@@ -255,8 +255,8 @@ private:
     void match_node(std::size_t at) {
         if (stopped_) return;
         if (at == nodes_.size()) {
-            const bool all = std::ranges::all_of(pattern_.conditions,
-                                                 [&](const auto& c) { return truth(c) == true; });
+            const bool all = std::ranges::all_of(
+                pattern_.conditions, [&](const auto& c) { return truth(c).value_or(false); });
             if (all) stopped_ = (*found_)(*this);
             return;
         }
