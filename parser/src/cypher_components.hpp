@@ -240,8 +240,7 @@ struct ArithmeticOperator {
 inline void wrap_binary(ast::Expression& left, ast::BinaryOperator op, ast::Expression right) {
     const Place place{left.place.offset,
                       right.place.offset + right.place.length - left.place.offset};
-    left.node = ast::Binary{op, std::move(left), std::move(right)};
-    left.place = place;
+    left = ast::Expression{ast::Binary{op, std::exchange(left, {}), std::move(right)}, place};
 }
 
 /// `a + b - c` as `(a + b) - c`.
@@ -299,7 +298,7 @@ struct ComparisonChain : Chain<ComparisonChain<Operand>, Operand> {
         const ComparisonSign* op = take_operator(comparison_signs, state, first);
         if (op == nullptr) return true;
         ast::Comparison comparison;
-        comparison.operands.push_back(std::move(value));
+        comparison.operands.push_back(std::exchange(value, {}));
         for (; op != nullptr; op = take_operator(comparison_signs, state, first)) {
             comparison.operators.push_back(op->means);
             if (!operand(comparison.operands.emplace_back())) return false;
@@ -326,7 +325,7 @@ struct ConnectiveChain : Chain<ConnectiveChain<Operand>, Operand> {
         if (!operand(value)) return false;
         if (!take(state, first)) return true;
         ast::Connective connective{means, {}};
-        connective.operands.push_back(std::move(value));
+        connective.operands.push_back(std::exchange(value, {}));
         do {
             if (!operand(connective.operands.emplace_back())) return false;
         } while (take(state, first));

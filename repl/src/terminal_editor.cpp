@@ -54,7 +54,9 @@ public:
         el_set(edit_, EL_EDITOR, "emacs");
         el_set(edit_, EL_SIGNAL, 1);  // window size, and the terminal's mode over Ctrl-Z
         el_set(edit_, EL_GETCFN, &TerminalEditor::read_key);
-        el_set(edit_, EL_ADDFN, "complete", "Completes names and words", &TerminalEditor::on_tab);
+        // The narrow el_set copies the two texts and never frees them.
+        el_wset(edit_, EL_ADDFN, L"complete", L"Completes names and words",
+                &TerminalEditor::on_tab);
         el_set(edit_, EL_BIND, "^I", "complete", nullptr);
         for (const auto& [key, action] : keys)
             el_set(edit_, EL_BIND, key, action, nullptr);
