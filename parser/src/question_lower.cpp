@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ast_build.hpp"
+#include "parser/ast_build.hpp"
 #include "question_build.hpp"
 #include "question_lowering.hpp"
 #include "question_period.hpp"

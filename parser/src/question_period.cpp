@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ast_build.hpp"
+#include "parser/ast_build.hpp"
 
 namespace entente::question {
 namespace {

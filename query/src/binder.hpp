@@ -21,6 +21,8 @@ public:
         : graph_(graph), options_(options), part_(part), time_(options.as_of) {}
 
     void bind_part(const ast::SingleQuery& query);
+    /// The time that an AS OF says, known before anything runs.
+    Interval bind_time(const ast::AsOf& as_of);
 
 private:
     friend class MatchBinder;
@@ -46,7 +48,6 @@ private:
     BoundMatch bind_match(const ast::Match& match);
     BoundMatch bind_pattern(const std::vector<ast::PathPattern>& patterns,
                             const ast::Expression* where, bool new_variables);
-    Interval bind_time(const ast::AsOf& as_of);
     void add_conjuncts(const ast::Expression& condition, std::vector<Expr>& predicates);
 
     // WITH and RETURN (bind_projection.cpp).

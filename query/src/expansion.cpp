@@ -13,7 +13,9 @@ EdgeWalk::EdgeWalk(const Graph& graph, const ExpandPlan& plan)
     };
     if (plan.heading != Heading::in) add_runs(true);
     if (plan.heading != Heading::out) add_runs(false);
-    if (!time_.is_all()) validities_ = graph.edge_validities();
+    if (time_.is_all()) return;
+    validities_ = graph.edge_validities();
+    node_validities_ = graph.node_validities();
 }
 
 void EdgeWalk::open(NodeId node, Position& position) const {
@@ -42,14 +44,14 @@ bool EdgeWalk::next(NodeId node, Position& position, EdgeId& edge, NodeId& other
             edge = out ? position.first + static_cast<EdgeId>(at) : position.edges[at];
             other = position.others[at];
             if (!out && both_ && other == node) continue;  // a loop was met on its way out
-            if (holds(edge)) return true;
+            if (holds(edge) && node_holds(other)) return true;
         }
     }
     return false;
 }
 
 std::optional<std::uint64_t> EdgeWalk::count(NodeId node) const {
-    if (both_ || !validities_.empty()) return std::nullopt;
+    if (both_ || !validities_.empty() || !node_validities_.empty()) return std::nullopt;
     std::uint64_t edges = 0;
     for (const Run& run : runs_) {
         if (run.out) {

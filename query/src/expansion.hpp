@@ -25,8 +25,8 @@ public:
         std::span<const NodeId> others;
     };
 
-    /// The next edge of `node` and the node at its other end, as far as types, heading and time go;
-    /// false at the end. Loops are met once.
+    /// The next edge of `node` and the node at its other end, as far as types, heading and time (of
+    /// both) go; false at the end. Loops are met once.
     bool next(NodeId node, Position& position, EdgeId& edge, NodeId& other) const;
     /// How many edges next() would give, when that needs no look at each: nothing otherwise.
     [[nodiscard]] std::optional<std::uint64_t> count(NodeId node) const;
@@ -40,6 +40,10 @@ public:
     }
 
 private:
+    [[nodiscard]] bool node_holds(NodeId node) const {
+        return node_validities_.empty() || node_validities_[node].overlaps(time_);
+    }
+
     struct Run {
         bool any_type;
         TypeId type;
@@ -54,7 +58,8 @@ private:
     std::vector<Run> runs_;
     bool both_ = false;
     Interval time_;
-    std::span<const Interval> validities_;  ///< empty when every edge holds
+    std::span<const Interval> validities_;       ///< empty when every edge holds
+    std::span<const Interval> node_validities_;  ///< empty when every node holds
 };
 
 /// True when `edge` is one of the edges in the slots, alone or in lists, of the row.

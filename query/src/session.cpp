@@ -43,12 +43,9 @@ Answer Session::answer(std::string_view statement) {
     stop_ = false;
     Answer answer;
     answer.statement = std::string(statement);
-    RunOptions options;
-    options.stop = &stop_;
-    options.parameters = parameters_;
+    RunOptions options = query_options();
     if (looks_like_cypher(statement)) {
         const auto query = parse_cypher(statement);
-        options.as_of = as_of_ ? as_of_->interval() : Interval::all();
         answer.table = run(world_.graph, query, options);
         answer.cypher = to_cypher(query);
         if (as_of_) answer.as_of = as_of_->iso();
@@ -63,6 +60,7 @@ Answer Session::answer(std::string_view statement) {
         const bool is_today = !as_of_ || *as_of_ == today_;
         const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
         const auto reading = read_question(statement, *world_.vocabulary, lexicon, {day, is_today});
+        options.as_of = Interval::all();  // the question's own query says its dates
         options.keep_grounds = true;
         answer.table = run(world_.graph, reading.query, options);
         answer.cypher = to_cypher(reading.query);
@@ -96,6 +94,14 @@ void Session::set_as_of(std::optional<std::string_view> iso) {
 
 std::optional<Date> Session::as_of() const {
     return as_of_;
+}
+
+RunOptions Session::query_options() {
+    RunOptions options;
+    options.stop = &stop_;
+    options.parameters = parameters_;
+    options.as_of = as_of_ ? as_of_->interval() : Interval::all();
+    return options;
 }
 
 void Session::set_parameter(std::string_view name, std::string_view literal) {

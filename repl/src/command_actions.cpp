@@ -11,6 +11,7 @@
 #include "format_writers.hpp"
 #include "parser/cypher.hpp"
 #include "query/engine.hpp"
+#include "query/plain.hpp"
 #include "repl/commands.hpp"
 #include "repl/export.hpp"
 #include "suggestions.hpp"
@@ -105,14 +106,22 @@ void as_of(Shell& shell, std::string_view argument) {
 }
 
 void cypher(Shell& shell, std::string_view argument) {
-    shell.say(query_of(shell, argument));
+    constexpr std::string_view plain = "plain";
+    const bool is_plain = argument == plain || argument.starts_with("plain ");
+    if (!is_plain) {
+        shell.say(query_of(shell, argument));
+        return;
+    }
+    const std::string query = query_of(shell, trimmed(argument.substr(plain.size())));
+    Session& session = shell.session();
+    shell.say(to_cypher(
+        without_as_of(session.world().graph, parse_cypher(query), session.query_options())));
 }
 
 void explain_plan(Shell& shell, std::string_view argument) {
     const std::string query = query_of(shell, argument);
-    RunOptions options;
-    if (const auto date = shell.session().as_of()) options.as_of = date->interval();
-    shell.say(explain(shell.session().world().graph, parse_cypher(query), options));
+    Session& session = shell.session();
+    shell.say(explain(session.world().graph, parse_cypher(query), session.query_options()));
 }
 
 void sources(Shell& shell, std::string_view argument) {

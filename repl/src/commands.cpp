@@ -34,9 +34,10 @@ constexpr std::array<Command, 10> table = {{
      actions::as_of},
     {"cypher",
      {},
-     ":cypher [QUESTION]",
+     ":cypher [plain] [QUESTION-OR-QUERY]",
      "the query that a question, or the last one, became",
-     "The query is openCypher and can be typed in as it is printed.",
+     "The query is openCypher and can be typed in as it is printed. With plain, AS OF is written\n"
+     "out as conditions on since and until, for engines that do not know it.",
      Argument::statement,
      actions::cypher},
     {"explain",

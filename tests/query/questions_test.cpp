@@ -1,12 +1,13 @@
 // Every block of tests/query/questions/*.txt and of docs/questions.md, asked of the facts that
 // ship. question_file.hpp says what the files look like. Of every question that is answered, also:
-// its query parses back to itself, and typed in it gives the same rows.
+// its query parses back to itself, and typed in it gives the same rows, also without AS OF.
 #include <array>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "parser/cypher.hpp"
+#include "query/plain.hpp"
 #include "query/session.hpp"
 #include "query/world.hpp"
 #include "question_file.hpp"
@@ -81,6 +82,11 @@ void check_query(const Answer& answer) {
     const Answer typed = session().answer(answer.cypher);
     EXPECT_EQ(row_texts(typed.table), row_texts(answer.table)) << answer.cypher;
     EXPECT_EQ(typed.table.columns, answer.table.columns);
+
+    const std::string plain =
+        to_cypher(without_as_of(session().world().graph, parse_cypher(answer.cypher), {}));
+    EXPECT_EQ(plain.find("AS OF"), std::string::npos) << plain;
+    EXPECT_EQ(row_texts(session().answer(plain).table), row_texts(answer.table)) << plain;
 }
 
 void check_answer(const QuestionBlock& block, const std::string& question) {

@@ -35,6 +35,9 @@ public:
     void set_as_of(std::optional<std::string_view> iso);
     [[nodiscard]] std::optional<Date> as_of() const;
 
+    /// What a typed query runs with now: its day, the parameters, the stop flag.
+    [[nodiscard]] RunOptions query_options();
+
     /// A parameter for queries, its value a literal of the pattern language. Throws Error.
     void set_parameter(std::string_view name, std::string_view literal);
 

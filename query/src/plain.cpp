@@ -1,0 +1,356 @@
+#include "query/plain.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "binder.hpp"
+#include "parser/ast_build.hpp"
+#include "parser/ast_children.hpp"
+
+namespace entente {
+namespace {
+
+using ast::ComparisonOperator;
+using ast::Expression;
+using Expressions = std::vector<Expression>;
+
+void add_all(Expressions& to, Expressions from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// What the cells of `since` or `until` of all nodes or of all edges are.
+struct Held {
+    bool days = false;
+    bool parts = false;  ///< dates known to the year or the month
+    bool years = false;  ///< whole numbers
+
+    [[nodiscard]] bool any() const { return days || parts || years; }
+};
+
+Held held_in(const Column* column) {
+    Held held;
+    if (column == nullptr) return held;
+    column->for_each_row([&](std::uint32_t row) {
+        const Value value = column->at(row);
+        if (const Date* date = value.get_if<Date>()) {
+            (date->precision() == Date::Precision::day ? held.days : held.parts) = true;
+        } else {
+            held.years = true;
+        }
+    });
+    return held;
+}
+
+/// The conditions that `since` and `until` of one thing have to meet.
+class Conditions {
+public:
+    Conditions(Held since, Held until) : since_(since), until_(until) {}
+
+    [[nodiscard]] bool none() const { return !since_.any() && !until_.any(); }
+
+    [[nodiscard]] Expressions on(const std::string& name, const Interval& time) const {
+        Expressions all;
+        if (since_.any() && time.end != end_of_time) {
+            all.push_back(begun(name, Date::from_day(time.end - 1)));
+        }
+        if (until_.any() && time.begin != beginning_of_time) {
+            all.push_back(not_ended(name, Date::from_day(time.begin)));
+        }
+        return all;
+    }
+
+private:
+    static Expression is_null(const std::string& name, const std::string& key) {
+        return ast::unary(ast::UnaryOperator::is_null, ast::property(name, key));
+    }
+    static Expression compare(const std::string& name, const std::string& key,
+                              ComparisonOperator op, Expression with) {
+        return ast::compare(ast::property(name, key), op, std::move(with));
+    }
+    static Expression year(const Date& date) { return ast::literal(std::int64_t{date.year()}); }
+
+    [[nodiscard]] Expression begun(const std::string& name, const Date& last) const {
+        Expressions ways;
+        ways.push_back(is_null(name, "since"));
+        if (since_.days || since_.parts) {
+            ways.push_back(compare(name, "since", ComparisonOperator::less_equal, ast::date(last)));
+        }
+        if (since_.years)
+            ways.push_back(compare(name, "since", ComparisonOperator::less_equal, year(last)));
+        return ast::connect(ast::ConnectiveOperator::disjunction, std::move(ways));
+    }
+
+    /// A year or a month that something lasted until is part of its time.
+    [[nodiscard]] Expression not_ended(const std::string& name, const Date& first) const {
+        Expressions ways;
+        ways.push_back(is_null(name, "until"));
+        if (until_.days || until_.parts) {
+            ways.push_back(compare(name, "until", ComparisonOperator::greater, ast::date(first)));
+        }
+        if (until_.parts) {
+            Expressions text;
+            text.push_back(ast::property(name, "until"));
+            ast::ListLiteral around;
+            around.items.push_back(ast::literal(first.iso().substr(0, 4)));
+            around.items.push_back(ast::literal(first.iso().substr(0, 7)));
+            ways.push_back(
+                {ast::Binary{ast::BinaryOperator::in, ast::call("toString", std::move(text)),
+                             Expression{std::move(around), {}}},
+                 {}});
+        }
+        if (until_.years) {
+            ways.push_back(compare(name, "until", ComparisonOperator::greater_equal, year(first)));
+        }
+        return ast::connect(ast::ConnectiveOperator::disjunction, std::move(ways));
+    }
+
+    Held since_;
+    Held until_;
+};
+
+class PlainWriter {
+public:
+    PlainWriter(const Graph& graph, const RunOptions& options)
+        : graph_(graph),
+          options_(options),
+          on_nodes_(held_in(node_column("since")), held_in(node_column("until"))),
+          on_edges_(held_in(edge_column("since")), held_in(edge_column("until"))) {}
+
+    void rewrite(ast::Query& query, const Interval& time) {
+        for (ast::SingleQuery& part : query.parts) {
+            for (ast::Clause& clause : part.clauses)
+                collect_names(clause);
+        }
+        for (ast::SingleQuery& part : query.parts) {
+            for (ast::Clause& clause : part.clauses)
+                rewrite(clause, time);
+        }
+    }
+
+private:
+    [[nodiscard]] const Column* node_column(std::string_view name) const {
+        const auto key = graph_.find_key(name);
+        return key ? graph_.node_column(*key) : nullptr;
+    }
+    [[nodiscard]] const Column* edge_column(std::string_view name) const {
+        const auto key = graph_.find_key(name);
+        return key ? graph_.edge_column(*key) : nullptr;
+    }
+
+    // ------------------------------------------------------------ names
+
+    void collect_names(const ast::Clause& clause) {
+        if (const auto* match = std::get_if<ast::Match>(&clause)) {
+            for (const ast::PathPattern& pattern : match->patterns)
+                collect_names(pattern);
+        } else if (const auto* unwind = std::get_if<ast::Unwind>(&clause)) {
+            names_.insert(unwind->variable.text);
+        } else if (const auto* with = std::get_if<ast::With>(&clause)) {
+            for (const ast::ProjectionItem& item : with->projection.items) {
+                if (item.alias) names_.insert(item.alias->text);
+            }
+        }
+    }
+    void collect_names(const ast::PathPattern& pattern) {
+        if (pattern.variable) names_.insert(pattern.variable->text);
+        for (const ast::NodePattern& node : pattern.nodes) {
+            if (node.variable) names_.insert(node.variable->text);
+        }
+        for (const ast::RelationshipPattern& edge : pattern.relationships) {
+            if (edge.variable) names_.insert(edge.variable->text);
+        }
+    }
+    /// The variable's name; a new one, made of `stem`, where it has none.
+    const std::string& name_of(std::optional<ast::Symbol>& variable, const std::string& stem) {
+        if (!variable) {
+            std::size_t number = 1;
+            while (!names_.insert(stem + std::to_string(number)).second)
+                ++number;
+            variable = ast::symbol(stem + std::to_string(number));
+        }
+        return variable->text;
+    }
+
+    // ------------------------------------------------------------ clauses
+
+    void rewrite(ast::Clause& clause, const Interval& time) {
+        if (auto* match = std::get_if<ast::Match>(&clause)) {
+            rewrite(*match, time);
+        } else if (auto* unwind = std::get_if<ast::Unwind>(&clause)) {
+            rewrite(unwind->list, time);
+        } else if (auto* with = std::get_if<ast::With>(&clause)) {
+            rewrite(with->projection, time);
+            if (with->where) rewrite(*with->where, time);
+        } else if (auto* result = std::get_if<ast::Return>(&clause)) {
+            rewrite(result->projection, time);
+        }
+    }
+    void rewrite(ast::Projection& projection, const Interval& time) {
+        for (ast::ProjectionItem& item : projection.items) {
+            // The column goes on being called by the expression as it was written.
+            const Expression before = item.expression;
+            rewrite(item.expression, time);
+            if (!item.alias && item.expression != before) item.alias = ast::symbol(item.text);
+        }
+        for (ast::SortItem& item : projection.order)
+            rewrite(item.expression, time);
+    }
+
+    void rewrite(ast::Match& match, Interval time) {
+        if (match.as_of) time = time_of(*match.as_of);
+        match.as_of.reset();
+        if (match.where) rewrite(*match.where, time);
+        for (ast::PathPattern& pattern : match.patterns)
+            rewrite_constraints(pattern, time);
+        require(match.where, conditions_on(match.patterns, time));
+    }
+
+    [[nodiscard]] Interval time_of(const ast::AsOf& as_of) const {
+        engine::BoundPart part;
+        return engine::Binder(graph_, options_, part).bind_time(as_of);
+    }
+
+    template <class Condition>
+    static void require(std::optional<Condition>& where, Expressions conditions) {
+        if (conditions.empty()) return;
+        if (where) conditions.insert(conditions.begin(), Expression(std::move(take(*where))));
+        where = ast::connect(ast::ConnectiveOperator::conjunction, std::move(conditions));
+    }
+    static Expression& take(Expression& expression) { return expression; }
+    static Expression& take(Box<Expression>& expression) { return *expression; }
+
+    // ------------------------------------------------------------ patterns
+
+    void rewrite_constraints(ast::PathPattern& pattern, const Interval& time) {
+        for (ast::NodePattern& node : pattern.nodes) {
+            for (ast::PropertyConstraint& constraint : node.properties)
+                rewrite(*constraint.value, time);
+        }
+        for (ast::RelationshipPattern& edge : pattern.relationships) {
+            for (ast::PropertyConstraint& constraint : edge.properties)
+                rewrite(*constraint.value, time);
+        }
+    }
+
+    Expressions conditions_on(std::vector<ast::PathPattern>& patterns, const Interval& time) {
+        Expressions all;
+        if (time.is_all()) return all;
+        std::set<std::string> done;
+        for (ast::PathPattern& pattern : patterns) {
+            if (!on_nodes_.none()) add_all(all, conditions_on_nodes(pattern, time, done));
+            if (!on_edges_.none()) add_all(all, conditions_on_edges(pattern, time));
+        }
+        return all;
+    }
+
+    Expressions conditions_on_nodes(ast::PathPattern& pattern, const Interval& time,
+                                    std::set<std::string>& done) {
+        const bool has_inner_nodes = std::ranges::any_of(
+            pattern.relationships, [](const auto& edge) { return edge.hops.has_value(); });
+        if (has_inner_nodes || pattern.kind != ast::PathKind::all) {
+            Expressions path;
+            path.push_back(ast::variable(name_of(pattern.variable, "p")));
+            return for_all("nodes", std::move(path), "n", on_nodes_, time);
+        }
+        Expressions all;
+        for (ast::NodePattern& node : pattern.nodes) {
+            const std::string& name = name_of(node.variable, "n");
+            if (done.insert(name).second) add_all(all, on_nodes_.on(name, time));
+        }
+        return all;
+    }
+
+    Expressions conditions_on_edges(ast::PathPattern& pattern, const Interval& time) {
+        Expressions all;
+        for (ast::RelationshipPattern& edge : pattern.relationships) {
+            const std::string& name = name_of(edge.variable, "r");
+            if (edge.hops) {
+                add_all(all, for_all(ast::variable(name), "r", on_edges_, time));
+            } else if (pattern.kind != ast::PathKind::all) {
+                Expressions path;
+                path.push_back(ast::variable(name_of(pattern.variable, "p")));
+                add_all(all, for_all("relationships", std::move(path), "r", on_edges_, time));
+            } else {
+                add_all(all, on_edges_.on(name, time));
+            }
+        }
+        return all;
+    }
+
+    Expressions for_all(const std::string& function, Expressions path, const std::string& stem,
+                        const Conditions& conditions, const Interval& time) {
+        return for_all(ast::call(function, std::move(path)), stem, conditions, time);
+    }
+    /// `all(n IN list WHERE conditions)`
+    Expressions for_all(Expression list, const std::string& stem, const Conditions& conditions,
+                        const Interval& time) {
+        std::optional<ast::Symbol> item;
+        Expressions each = conditions.on(name_of(item, stem), time);
+        if (each.empty()) return {};
+        ast::Quantifier all{ast::QuantifierKind::all, *item, std::move(list), std::nullopt};
+        all.where = ast::connect(ast::ConnectiveOperator::conjunction, std::move(each));
+        Expressions one;
+        one.push_back({std::move(all), {}});
+        return one;
+    }
+
+    // ------------------------------------------------------------ expressions
+
+    void rewrite(Expression& expression, const Interval& time) {
+        if (auto* predicate = std::get_if<ast::PatternPredicate>(&expression.node)) {
+            rewrite_predicate(expression, std::move(predicate->pattern), time);
+        } else if (auto* exists = std::get_if<ast::Exists>(&expression.node)) {
+            rewrite(*exists->query, time);
+        } else if (auto* comprehension = std::get_if<ast::PatternComprehension>(&expression.node)) {
+            rewrite(*comprehension, time);
+        } else {
+            ast::for_each_operand(expression, [&](Expression& operand) { rewrite(operand, time); });
+        }
+    }
+
+    /// A pattern as a condition cannot name what it asks about: it becomes EXISTS { }.
+    void rewrite_predicate(Expression& expression, ast::PathPattern pattern, const Interval& time) {
+        ast::Match match;
+        match.patterns.push_back(std::move(pattern));
+        collect_names(match.patterns.front());
+        rewrite(match, time);
+        if (!match.where) {
+            expression.node = ast::PatternPredicate{std::move(match.patterns.front())};
+            return;
+        }
+        ast::Query query;
+        query.parts.emplace_back().clauses.emplace_back(std::move(match));
+        expression.node = ast::Exists{std::move(query)};
+    }
+
+    void rewrite(ast::PatternComprehension& comprehension, const Interval& time) {
+        collect_names(comprehension.pattern);
+        if (comprehension.where) rewrite(**comprehension.where, time);
+        rewrite(*comprehension.result, time);
+        rewrite_constraints(comprehension.pattern, time);
+        std::vector<ast::PathPattern> patterns;
+        patterns.push_back(std::move(comprehension.pattern));
+        require(comprehension.where, conditions_on(patterns, time));
+        comprehension.pattern = std::move(patterns.front());
+    }
+
+    const Graph& graph_;
+    const RunOptions& options_;
+    Conditions on_nodes_;
+    Conditions on_edges_;
+    std::set<std::string> names_;
+};
+
+}  // namespace
+
+ast::Query without_as_of(const Graph& graph, ast::Query query, const RunOptions& options) {
+    PlainWriter(graph, options).rewrite(query, options.as_of);
+    return query;
+}
+
+}  // namespace entente
