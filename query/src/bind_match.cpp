@@ -7,6 +7,7 @@
 
 #include "binder.hpp"
 #include "failure.hpp"
+#include "function.hpp"
 
 namespace entente::engine {
 namespace {
@@ -21,13 +22,15 @@ Expr slot_reference(Slot slot, Place place) {
 class MatchBinder {
 public:
     MatchBinder(Binder& binder, bool new_variables)
-        : binder_(binder), new_variables_(new_variables) {}
+        : binder_(binder),
+          new_variables_(new_variables),
+          first_own_slot_(static_cast<Slot>(binder.part_.frame.kinds.size())) {}
 
     BoundMatch bind(const std::vector<ast::PathPattern>& patterns, const ast::Expression* where) {
         for (const ast::PathPattern& pattern : patterns)
             add_path(pattern);
         add_property_constraints(patterns);
-        if (where != nullptr) binder_.add_conjuncts(*where, match_.predicates);
+        if (where != nullptr) add_where(*where);
         return std::move(match_);
     }
 
@@ -42,10 +45,17 @@ private:
     void add_property_constraints(const std::vector<ast::PathPattern>& patterns);
     void add_constraints(const std::vector<ast::PropertyConstraint>& constraints, Slot slot,
                          std::vector<Expr>& predicates);
+    void add_edge_constraints(const std::vector<ast::PropertyConstraint>& constraints,
+                              BoundEdge& edge);
+    void add_where(const ast::Expression& condition);
+    bool add_to_each(const ast::Expression& condition);
+    BoundEdge* edges_of_path(const ast::Expression& list);
+    [[nodiscard]] bool is_decided_by(Slot slot, const Expr& condition) const;
     void require_new_allowed(const ast::Symbol& name) const;
 
     Binder& binder_;
     bool new_variables_;
+    Slot first_own_slot_;  ///< those before it are bound before this MATCH
     BoundMatch match_;
     std::map<std::string, std::size_t, std::less<>> nodes_by_name_;
     /// The nodes and edges of the patterns in the order in which they are written.
@@ -233,12 +243,92 @@ void MatchBinder::add_property_constraints(const std::vector<ast::PathPattern>& 
             BoundEdge& edge = match_.edges[written_edges_[next_edge++]];
             if (!edge.hops) {
                 add_constraints(written.properties, edge.slot, match_.predicates);
-            } else if (!written.properties.empty()) {
-                edge.each_slot = binder_.add_slot(SlotKind::edge, "");
-                add_constraints(written.properties, edge.each_slot, edge.each);
+            } else {
+                add_edge_constraints(written.properties, edge);
             }
         }
     }
+}
+
+/// What every edge of a path has to be is asked of each edge as the path is walked. A condition
+/// that needs more than what is bound before the MATCH is asked of the whole path afterwards.
+void MatchBinder::add_edge_constraints(const std::vector<ast::PropertyConstraint>& constraints,
+                                       BoundEdge& edge) {
+    for (const ast::PropertyConstraint& constraint : constraints) {
+        if (edge.each_slot == no_slot) edge.each_slot = binder_.add_slot(SlotKind::edge, "");
+        std::vector<Expr> one;
+        add_constraints({constraint}, edge.each_slot, one);
+        if (is_decided_by(edge.each_slot, one.front())) {
+            edge.each.push_back(std::move(one.front()));
+            continue;
+        }
+        const Place place = constraint.key.place;
+        const Slot item = binder_.add_slot(SlotKind::value, "");
+        std::vector<Expr> all{slot_reference(edge.slot, place)};
+        add_constraints({constraint}, item, all);
+        match_.predicates.push_back(
+            {QuantifierOf{ast::QuantifierKind::all, item}, std::move(all), place});
+    }
+}
+
+bool MatchBinder::is_decided_by(Slot slot, const Expr& condition) const {
+    return std::ranges::all_of(free_slots(condition), [&](Slot needed) {
+        return needed == slot || needed < first_own_slot_;
+    });
+}
+
+void MatchBinder::add_where(const ast::Expression& condition) {
+    const auto* connective = std::get_if<ast::Connective>(&condition.node);
+    if (connective != nullptr && connective->op == ast::ConnectiveOperator::conjunction) {
+        for (const ast::Expression& operand : connective->operands)
+            add_where(operand);
+    } else if (!add_to_each(condition)) {
+        binder_.add_conjuncts(condition, match_.predicates);
+    }
+}
+
+/// `all(r IN edges WHERE ...)` of a path of varying length.
+bool MatchBinder::add_to_each(const ast::Expression& condition) {
+    const auto* quantifier = std::get_if<ast::Quantifier>(&condition.node);
+    if (quantifier == nullptr || quantifier->kind != ast::QuantifierKind::all ||
+        !quantifier->where) {
+        return false;
+    }
+    BoundEdge* edge = edges_of_path(*quantifier->list);
+    if (edge == nullptr) return false;
+    if (edge->each_slot == no_slot) edge->each_slot = binder_.add_slot(SlotKind::edge, "");
+    Expr each = binder_.bind_item_expression(
+        **quantifier->where,
+        {quantifier->variable.text, edge->each_slot, VariableKind::relationship});
+    check_condition(each, binder_.types_);
+    if (!is_decided_by(edge->each_slot, each)) return false;
+    edge->each.push_back(std::move(each));
+    return true;
+}
+
+/// The relationship of varying length that `edges` of `-[edges*]->` names, or `relationships(p)` of
+/// a path that is made of nothing else.
+BoundEdge* MatchBinder::edges_of_path(const ast::Expression& list) {
+    const auto slot_of = [&](const ast::Expression& expression) {
+        const auto* variable = std::get_if<ast::Variable>(&expression.node);
+        const auto known =
+            variable == nullptr ? std::nullopt : binder_.scope_->find(variable->name);
+        return known ? known->slot : no_slot;
+    };
+    Slot slot = slot_of(list);
+    const auto* call = std::get_if<ast::FunctionCall>(&list.node);
+    if (call != nullptr && ascii_lower(call->name.text) == "relationships" &&
+        call->arguments.size() == 1) {
+        const Slot named = slot_of(call->arguments.front());
+        for (const auto& [path, made] : match_.paths) {
+            const auto& edges = made.get_if<MakePath>()->edges;
+            if (path == named && edges.size() == 1) slot = edges.front();
+        }
+    }
+    for (BoundEdge& edge : match_.edges) {
+        if (edge.slot == slot && edge.hops) return &edge;
+    }
+    return nullptr;
 }
 
 BoundMatch Binder::bind_pattern(const std::vector<ast::PathPattern>& patterns,

@@ -53,48 +53,52 @@ public:
 
     [[nodiscard]] bool none() const { return !since_.any() && !until_.any(); }
 
-    [[nodiscard]] Expressions on(const std::string& name, const Interval& time) const {
+    [[nodiscard]] Expressions on(const Expression& thing, const Interval& time) const {
         Expressions all;
         if (since_.any() && time.end != end_of_time) {
-            all.push_back(begun(name, Date::from_day(time.end - 1)));
+            all.push_back(begun(thing, Date::from_day(time.end - 1)));
         }
         if (until_.any() && time.begin != beginning_of_time) {
-            all.push_back(not_ended(name, Date::from_day(time.begin)));
+            all.push_back(not_ended(thing, Date::from_day(time.begin)));
         }
         return all;
     }
 
 private:
-    static Expression is_null(const std::string& name, const std::string& key) {
-        return ast::unary(ast::UnaryOperator::is_null, ast::property(name, key));
+    static Expression property(const Expression& thing, const std::string& key) {
+        return {ast::Property{thing, ast::symbol(key)}, {}};
     }
-    static Expression compare(const std::string& name, const std::string& key,
+    static Expression is_null(const Expression& thing, const std::string& key) {
+        return ast::unary(ast::UnaryOperator::is_null, property(thing, key));
+    }
+    static Expression compare(const Expression& thing, const std::string& key,
                               ComparisonOperator op, Expression with) {
-        return ast::compare(ast::property(name, key), op, std::move(with));
+        return ast::compare(property(thing, key), op, std::move(with));
     }
     static Expression year(const Date& date) { return ast::literal(std::int64_t{date.year()}); }
 
-    [[nodiscard]] Expression begun(const std::string& name, const Date& last) const {
+    [[nodiscard]] Expression begun(const Expression& thing, const Date& last) const {
         Expressions ways;
-        ways.push_back(is_null(name, "since"));
+        ways.push_back(is_null(thing, "since"));
         if (since_.days || since_.parts) {
-            ways.push_back(compare(name, "since", ComparisonOperator::less_equal, ast::date(last)));
+            ways.push_back(
+                compare(thing, "since", ComparisonOperator::less_equal, ast::date(last)));
         }
         if (since_.years)
-            ways.push_back(compare(name, "since", ComparisonOperator::less_equal, year(last)));
+            ways.push_back(compare(thing, "since", ComparisonOperator::less_equal, year(last)));
         return ast::connect(ast::ConnectiveOperator::disjunction, std::move(ways));
     }
 
     /// A year or a month that something lasted until is part of its time.
-    [[nodiscard]] Expression not_ended(const std::string& name, const Date& first) const {
+    [[nodiscard]] Expression not_ended(const Expression& thing, const Date& first) const {
         Expressions ways;
-        ways.push_back(is_null(name, "until"));
+        ways.push_back(is_null(thing, "until"));
         if (until_.days || until_.parts) {
-            ways.push_back(compare(name, "until", ComparisonOperator::greater, ast::date(first)));
+            ways.push_back(compare(thing, "until", ComparisonOperator::greater, ast::date(first)));
         }
         if (until_.parts) {
             Expressions text;
-            text.push_back(ast::property(name, "until"));
+            text.push_back(property(thing, "until"));
             ast::ListLiteral around;
             around.items.push_back(ast::literal(first.iso().substr(0, 4)));
             around.items.push_back(ast::literal(first.iso().substr(0, 7)));
@@ -104,7 +108,7 @@ private:
                  {}});
         }
         if (until_.years) {
-            ways.push_back(compare(name, "until", ComparisonOperator::greater_equal, year(first)));
+            ways.push_back(compare(thing, "until", ComparisonOperator::greater_equal, year(first)));
         }
         return ast::connect(ast::ConnectiveOperator::disjunction, std::move(ways));
     }
@@ -243,24 +247,18 @@ private:
         std::set<std::string> done;
         for (ast::PathPattern& pattern : patterns) {
             if (!on_nodes_.none()) add_all(all, conditions_on_nodes(pattern, time, done));
-            if (!on_edges_.none()) add_all(all, conditions_on_edges(pattern, time));
+            if (!on_nodes_.none() || !on_edges_.none())
+                add_all(all, conditions_on_edges(pattern, time));
         }
         return all;
     }
 
     Expressions conditions_on_nodes(ast::PathPattern& pattern, const Interval& time,
                                     std::set<std::string>& done) {
-        const bool has_inner_nodes = std::ranges::any_of(
-            pattern.relationships, [](const auto& edge) { return edge.hops.has_value(); });
-        if (has_inner_nodes || pattern.kind != ast::PathKind::all) {
-            Expressions path;
-            path.push_back(ast::variable(name_of(pattern.variable, "p")));
-            return for_all("nodes", std::move(path), "n", on_nodes_, time);
-        }
         Expressions all;
         for (ast::NodePattern& node : pattern.nodes) {
             const std::string& name = name_of(node.variable, "n");
-            if (done.insert(name).second) add_all(all, on_nodes_.on(name, time));
+            if (done.insert(name).second) add_all(all, on_nodes_.on(ast::variable(name), time));
         }
         return all;
     }
@@ -268,35 +266,27 @@ private:
     Expressions conditions_on_edges(ast::PathPattern& pattern, const Interval& time) {
         Expressions all;
         for (ast::RelationshipPattern& edge : pattern.relationships) {
-            const std::string& name = name_of(edge.variable, "r");
-            if (edge.hops) {
-                add_all(all, for_all(ast::variable(name), "r", on_edges_, time));
-            } else if (pattern.kind != ast::PathKind::all) {
-                Expressions path;
-                path.push_back(ast::variable(name_of(pattern.variable, "p")));
-                add_all(all, for_all("relationships", std::move(path), "r", on_edges_, time));
-            } else {
-                add_all(all, on_edges_.on(name, time));
+            const bool one = !edge.hops && pattern.kind == ast::PathKind::all;
+            if (!one || !on_edges_.none()) {
+                Expression named = ast::variable(name_of(edge.variable, "r"));
+                add_all(all, one ? on_edges_.on(named, time) : on_each(std::move(named), time));
             }
         }
         return all;
     }
 
-    Expressions for_all(const std::string& function, Expressions path, const std::string& stem,
-                        const Conditions& conditions, const Interval& time) {
-        return for_all(ast::call(function, std::move(path)), stem, conditions, time);
-    }
-    /// `all(n IN list WHERE conditions)`
-    Expressions for_all(Expression list, const std::string& stem, const Conditions& conditions,
-                        const Interval& time) {
+    /// `all(r IN edges WHERE conditions)`: a path of varying length goes only over edges that hold,
+    /// between nodes that do.
+    Expressions on_each(Expression edges, const Interval& time) {
         std::optional<ast::Symbol> item;
-        Expressions each = conditions.on(name_of(item, stem), time);
+        const Expression edge = ast::variable(name_of(item, "r"));
+        Expressions each = on_edges_.on(edge, time);
+        for (const char* const end : {"startNode", "endNode"})
+            add_all(each, on_nodes_.on(ast::call(end, {edge}), time));
         if (each.empty()) return {};
-        ast::Quantifier all{ast::QuantifierKind::all, *item, std::move(list), std::nullopt};
+        ast::Quantifier all{ast::QuantifierKind::all, *item, std::move(edges), std::nullopt};
         all.where = ast::connect(ast::ConnectiveOperator::conjunction, std::move(each));
-        Expressions one;
-        one.push_back({std::move(all), {}});
-        return one;
+        return {Expression{std::move(all), {}}};
     }
 
     // ------------------------------------------------------------ expressions

@@ -55,6 +55,7 @@ TEST_P(Plain, MeansTheSameOfLongerPathsAndInsideExpressions) {
         const Graph graph = random_graph(random);
         for (const char* query :
              {"MATCH (a)-[*1..3]->(b) AS OF date('1985') RETURN a, b",
+              "MATCH p = shortestPath((a)-[*]-(b)) AS OF '1985' RETURN a, b, length(p) AS n",
               "MATCH p = (a)-[*0..2]-(b)-->(c) AS OF date('1985-06') RETURN p",
               "MATCH (a) WHERE (a)-->() AS OF date('1985') RETURN a",
               "MATCH (a) WHERE NOT EXISTS { (a)-->(b) WHERE (b)--(:A) } AS OF '1984' RETURN a",
