@@ -156,11 +156,13 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
         State& state = state_of(context);
         if (++state.depth > state.limits.nesting) state.fail_nesting(first);
         const Iterator start = first;
+        const bool creating = std::exchange(state.creating, false);
         const bool found = measured(state, [&] {
             const bool parsed = this->subject.parse(first, last, context, rule, attribute);
             state.grow(start);
             return parsed;
         });
+        state.creating = creating;
         --state.depth;
         return found;
     }
@@ -169,6 +171,41 @@ template <class Subject>
 constexpr auto nested(const Subject& subject) {
     return Nested<Subject>(subject);
 }
+
+/// The pattern of a CREATE, but not what is nested in it.
+template <class Subject>
+struct Creating : x3::unary_parser<Subject, Creating<Subject>> {
+    using Base = x3::unary_parser<Subject, Creating<Subject>>;
+    static constexpr bool is_pass_through_unary = true;
+
+    constexpr explicit Creating(const Subject& inner) : Base(inner) {}
+
+    template <class Ctx, class RuleCtx, class Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Ctx& context, RuleCtx& rule,
+               Attribute& attribute) const {
+        State& state = state_of(context);
+        state.creating = true;
+        const bool found = this->subject.parse(first, last, context, rule, attribute);
+        state.creating = false;
+        return found;
+    }
+};
+template <class Subject>
+constexpr auto creating(const Subject& subject) {
+    return Creating<Subject>(subject);
+}
+
+/// Succeeds in the pattern of a CREATE, and takes nothing.
+struct InCreate : x3::parser<InCreate> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+
+    template <class Ctx, class RuleCtx, class Attribute>
+    bool parse(Iterator&, const Iterator&, const Ctx& context, RuleCtx&, Attribute&) const {
+        return state_of(context).creating;
+    }
+};
+inline constexpr InCreate in_create{};
 
 /// Keeps the height of one expression apart from that of its neighbours.
 template <class Subject>

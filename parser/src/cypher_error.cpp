@@ -218,17 +218,24 @@ private:
                   fmt::format("{} cannot stand in EXISTS {{ }}, which only reads.",
                               spelling(found_.word)));
         }
-        const bool ours = found_.is(Word::match) || found_.is(Word::optional) ||
-                          found_.is(Word::unwind) || found_.is(Word::with) ||
-                          found_.is(Word::create) || found_.is(Word::return_);
-        if (begins_clause(found_.word) && !ours) {
+        if (found_.is(Word::call) && inside_exists()) {
+            raise("InvalidClauseComposition", found_.place(),
+                  "CALL cannot stand in EXISTS { }, which is made of MATCH, UNWIND, WITH and "
+                  "RETURN.");
+        }
+        if (found_.is(Word::explain) || found_.is(Word::profile)) {
             raise("UnexpectedSyntax", found_.place(),
-                  fmt::format(
-                      "{} is not understood: a query is made of MATCH, UNWIND, WITH and RETURN.",
-                      spelling(found_.word)));
+                  fmt::format("{} goes before the whole query.", spelling(found_.word)));
+        }
+        if (found_.is(Word::foreach) || found_.is(Word::load)) {
+            raise("UnexpectedSyntax", found_.place(),
+                  fmt::format("{} is not in the language: {}.", spelling(found_.word),
+                              found_.is(Word::load)
+                                  ? "files are read with --data"
+                                  : "use UNWIND, which makes a row of each item of a list"));
         }
         if (!expected_.has(Word::union_) || expected_.has(Word::match)) return;
-        if (ours) {
+        if (begins_clause(found_.word)) {
             raise(
                 "UnexpectedSyntax", found_.place(),
                 fmt::format(
@@ -245,7 +252,9 @@ private:
         const bool over =
             found_.kind == Kind::end || found_.is(Sign::semicolon) || found_.is(Word::union_);
         if (!over || !expected_.has(Word::return_)) return;
-        if (index_ == 0) raise("UnexpectedSyntax", found_.place(), "There is no query here.");
+        if (index_ == 0 || before().is(Word::explain) || before().is(Word::profile)) {
+            raise("UnexpectedSyntax", found_.place(), "There is no query here.");
+        }
         if (before().is(Word::union_)) return;
         raise("UnexpectedSyntax", found_.place(),
               "This query has no RETURN: say what it should give back, as in \"RETURN *\".");

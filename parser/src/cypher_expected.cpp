@@ -21,6 +21,8 @@ string_view shown(Word word) {
             return "STARTS WITH";
         case Word::ends:
             return "ENDS WITH";
+        case Word::detach:
+            return "DETACH DELETE";
         default:
             return spelling(word);
     }
@@ -28,9 +30,16 @@ string_view shown(Word word) {
 
 string_view shown(Class what) {
     constexpr std::array<string_view, static_cast<std::size_t>(Class::end) + 1> names{
-        "an expression",       "a name",          "a label",
-        "a relationship type", "a property name", "a function name",
-        "a whole number",      "a value",         "a parameter",
+        "an expression",
+        "a name",
+        "a label",
+        "a relationship type",
+        "a property name",
+        "a function name",
+        "a procedure name",
+        "a whole number",
+        "a value",
+        "a parameter",
         "the end of the query"};
     return names[static_cast<std::size_t>(what)];
 }
@@ -71,8 +80,12 @@ private:
         if (operators) drop_operators();
         if (left_.has(Class::expression)) drop({Word::not_});
         if (clauses)
-            drop({Word::match, Word::optional, Word::unwind, Word::with, Word::create,
-                  Word::return_});
+            drop({Word::match, Word::optional, Word::unwind, Word::with, Word::create, Word::merge,
+                  Word::call, Word::return_});
+        // They can begin no query that means anything, or go before any.
+        if (clauses || at_start)
+            drop({Word::set, Word::remove, Word::delete_, Word::detach, Word::explain,
+                  Word::profile});
         if (date) drop({Word::as, Word::for_});
         drop({Word::ascending, Word::descending, Word::offset, Word::shortest_path,
               Word::all_shortest_paths});

@@ -10,13 +10,13 @@ using ast::BinaryOperator;
 using ast::ConnectiveOperator;
 
 struct ExpressionRule {};
+struct OperandRule {};
 struct MapRule {};
 struct LoneExpressionRule {};
 
 namespace {
 
 struct MapEntryRule {};
-struct OperandRule {};
 struct PrimaryRule {};
 struct SubscriptRule {};
 struct LabelsRule {};
@@ -38,7 +38,6 @@ struct Subscript {
     bool slice = false;
 };
 
-const x3::rule<OperandRule, ast::Expression> operand{"operand"};
 const x3::rule<PrimaryRule, ast::Expression> primary{"primary"};
 const x3::rule<SubscriptRule, Subscript> subscript{"subscript"};
 const x3::rule<LabelsRule, std::vector<ast::Symbol>> labels{"labels"};
@@ -241,15 +240,16 @@ const auto pattern_comprehension_def =
     sign(Sign::bar) >> expression[set<&ast::PatternComprehension::result>] >>
     sign(Sign::right_bracket);
 
-BOOST_SPIRIT_DEFINE(operand, primary, subscript, labels, map_entry, function_name, function_call,
-                    count_star, quantifier, reduce, case_, case_branch, list, list_comprehension,
+BOOST_SPIRIT_DEFINE(primary, subscript, labels, map_entry, function_name, function_call, count_star,
+                    quantifier, reduce, case_, case_branch, list, list_comprehension,
                     pattern_comprehension)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(expression, map, lone_expression)
+BOOST_SPIRIT_DEFINE(expression, operand, map, lone_expression)
 
 BOOST_SPIRIT_INSTANTIATE(decltype(expression), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(operand), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(map), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(lone_expression), Iterator, Context)
 

@@ -1,4 +1,5 @@
-// The grammar of patterns, clauses and queries.
+// The grammar of patterns, of the clauses that read, and of queries. Those that write are in
+// cypher_update.cpp.
 #include "cypher_ahead.hpp"
 #include "cypher_rules.hpp"
 
@@ -27,7 +28,6 @@ struct SortRule {};
 struct ProjectionRule {};
 struct WithRule {};
 struct ReturnRule {};
-struct CreateRule {};
 struct SingleQueryRule {};
 struct InnerQueryRule {};
 struct BareQueryRule {};
@@ -57,7 +57,6 @@ const x3::rule<SortRule, ast::SortItem> sort{"sort"};
 const x3::rule<ProjectionRule, ast::Projection> projection{"projection"};
 const x3::rule<WithRule, ast::With> with{"with"};
 const x3::rule<ReturnRule, ast::Return> return_{"return"};
-const x3::rule<CreateRule, ast::Create> create{"create"};
 const x3::rule<SingleQueryRule, ast::SingleQuery> single_query{"single_query"};
 const x3::rule<InnerQueryRule, ast::SingleQuery> inner_query{"inner_query"};
 const x3::rule<BareQueryRule, ast::SingleQuery> bare_query{"bare_query"};
@@ -71,9 +70,26 @@ const auto node_labels = sign(Sign::colon) >> label[push<&NP::labels>] >>
                          (+(sign(Sign::bar)[assign<&NP::any_label, true>] >> -sign(Sign::colon) >>
                             label[push<&NP::labels>]) |
                           *(sign(Sign::colon) >> label[push<&NP::labels>]));
-const auto node_pattern_def =
-    placed(sign(Sign::left_paren) >> -variable[set<&NP::variable>] >> -node_labels >>
-           -map[set<&NP::properties>] >> sign(Sign::right_paren));
+/// What the braces of a node or a relationship say.
+struct SetProperties {
+    template <class Ctx>
+    void operator()(Ctx& context) const {
+        auto& pattern = x3::_val(context);
+        pattern.properties = std::move(x3::_attr(context));
+        pattern.empty_braces = pattern.properties.empty();
+    }
+};
+struct SetParameter {
+    template <class Ctx>
+    void operator()(Ctx& context) const {
+        ast::Symbol& name = x3::_val(context).parameter.emplace();
+        name.text = std::move(x3::_attr(context));
+        name.place = x3::_where(context).begin()[-1].place();
+    }
+};
+const auto properties = map[SetProperties{}] | in_create >> parameter[SetParameter{}];
+const auto node_pattern_def = placed(sign(Sign::left_paren) >> -variable[set<&NP::variable>] >>
+                                     -node_labels >> -properties >> sign(Sign::right_paren));
 
 struct OneLength {
     template <class Ctx>
@@ -102,8 +118,7 @@ struct PointRight {
 const auto types = sign(Sign::colon) >> relationship_type[push<&RP::types>] >>
                    *(sign(Sign::bar) >> -sign(Sign::colon) >> relationship_type[push<&RP::types>]);
 const auto detail = sign(Sign::left_bracket) >> -variable[set<&RP::variable>] >> -types >>
-                    -hops[set<&RP::hops>] >> -map[set<&RP::properties>] >>
-                    sign(Sign::right_bracket);
+                    -hops[set<&RP::hops>] >> -properties >> sign(Sign::right_bracket);
 const auto relationship_def =
     placed(x3::eps[assign<&RP::direction, ast::Direction::either>] >>
            -sign(Sign::less)[assign<&RP::direction, ast::Direction::left>] >> sign(Sign::minus) >>
@@ -194,17 +209,58 @@ const auto projection_def = -word(Word::distinct)[assign<&PJ::distinct, true>] >
 const auto with_def = placed(word(Word::with) >> projection[set<&ast::With::projection>] >>
                              -(word(Word::where) >> expression[set<&ast::With::where>]));
 const auto return__def = placed(word(Word::return_) >> projection[set<&ast::Return::projection>]);
-const auto create_def = placed(word(Word::create) >> patterns[set<&ast::Create::patterns>]);
 
 // ---------------------------------------------------------------- queries
 
-/// A query that ends without RETURN ends with CREATE.
-struct EndsWithCreate {
+bool is_update(const ast::Clause& clause) {
+    return std::holds_alternative<ast::Create>(clause) ||
+           std::holds_alternative<ast::Merge>(clause) || std::holds_alternative<ast::Set>(clause) ||
+           std::holds_alternative<ast::Remove>(clause) ||
+           std::holds_alternative<ast::Delete>(clause);
+}
+/// A query that ends without RETURN ends with an update, or is a CALL and nothing else.
+struct MayEnd {
     template <class Ctx>
     void operator()(Ctx& context) const {
         const auto& clauses = x3::_val(context).clauses;
         x3::_pass(context) =
-            !clauses.empty() && std::holds_alternative<ast::Create>(clauses.back());
+            !clauses.empty() &&
+            (is_update(clauses.back()) ||
+             (clauses.size() == 1 && std::holds_alternative<ast::Call>(clauses.front())));
+    }
+};
+[[noreturn]] void refuse_call(std::string fault, std::string message, Place place) {
+    throw Error({.type = "SyntaxError",
+                 .phase = "compile time",
+                 .detail = std::move(fault),
+                 .message = std::move(message),
+                 .place = place,
+                 .suggestions = {}});
+}
+void check_call_within(const ast::Call& call) {
+    if (!call.arguments) {
+        refuse_call("InvalidArgumentPassingMode",
+                    "Among other clauses a CALL needs its arguments, in parentheses: only a CALL "
+                    "that is the whole query takes them from the parameters of their names.",
+                    call.procedure.place);
+    }
+    if (call.yield_star) {
+        refuse_call("UnexpectedSyntax",
+                    "YIELD * is for a CALL that is the whole query: among other clauses name what "
+                    "it should yield.",
+                    call.place);
+    }
+}
+/// What only a CALL that is the whole query may leave out.
+struct CheckCalls {
+    template <class Ctx>
+    void operator()(Ctx& context) const {
+        const auto& clauses = x3::_val(context).clauses;
+        if (clauses.size() == 1) return;
+        for (const ast::Clause& clause : clauses) {
+            const auto* call = std::get_if<ast::Call>(&clause);
+            if (call != nullptr) check_call_within(*call);
+        }
     }
 };
 struct HasClauses {
@@ -215,9 +271,13 @@ struct HasClauses {
 };
 using SQ = ast::SingleQuery;
 constexpr auto clause = push<&SQ::clauses>;
-const auto clauses = *(match[clause] | unwind[clause] | with[clause] | create[clause]);
+const auto updating_clause =
+    create[clause] | merge[clause] | set_clause[clause] | remove[clause] | delete_[clause];
 const auto reading_clauses = *(match[clause] | unwind[clause] | with[clause]);
-const auto single_query_def = placed(clauses >> (return_[clause] | x3::eps[EndsWithCreate{}]));
+const auto clauses =
+    *(match[clause] | unwind[clause] | with[clause] | call[clause] | updating_clause);
+const auto single_query_def =
+    placed(clauses >> (return_[clause] | x3::eps[MayEnd{}]))[CheckCalls{}];
 const auto inner_query_def = placed(reading_clauses >> (return_[clause] | x3::eps[HasClauses{}]));
 const auto bare_query_def = placed(bare_match[clause]);
 
@@ -242,7 +302,9 @@ struct CheckUnion {
 };
 using QY = ast::Query;
 const auto union__def = word(Word::union_) >> -word(Word::all)[assign<&Union::all, true>];
-const auto query_def = single_query[push<&QY::parts>] >>
+const auto asked = word(Word::explain)[assign<&QY::asked, ast::Asked::explain>] |
+                   word(Word::profile)[assign<&QY::asked, ast::Asked::profile>];
+const auto query_def = -asked >> single_query[push<&QY::parts>] >>
                        *(union_[CheckUnion{}] >> single_query[push<&QY::parts>]);
 const auto subquery_def = ahead(at_bare_pattern) >> bare_query[push<&QY::parts>] |
                           inner_query[push<&QY::parts>] >>
@@ -250,8 +312,8 @@ const auto subquery_def = ahead(at_bare_pattern) >> bare_query[push<&QY::parts>]
 const auto statement_def = query[same] >> -sign(Sign::semicolon) >> end;
 
 BOOST_SPIRIT_DEFINE(node_pattern, relationship, hops, step, patterns, as_of, match, bare_match,
-                    unwind, item, sort, projection, with, return_, create, single_query,
-                    inner_query, bare_query, query, union_)
+                    unwind, item, sort, projection, with, return_, single_query, inner_query,
+                    bare_query, query, union_)
 
 }  // namespace
 

@@ -20,6 +20,7 @@ enum class Class : std::uint8_t {
     relationship_type,
     property_key,
     function_name,
+    procedure_name,
     number,
     literal,
     parameter,
@@ -101,6 +102,7 @@ struct State {
     std::size_t looks_left;
     std::size_t depth = 0;
     std::size_t height = 0;  ///< of the highest tree since it was last set to 0
+    bool creating = false;   ///< in the pattern of a CREATE
     bool grouped = true;     ///< an expression is one expectation, not all that can begin one
 };
 

@@ -52,6 +52,7 @@ enum class Sign : std::uint8_t {
     greater,
     greater_equal,
     matches,
+    plus_equal,
     // Signs of other languages, which no rule accepts and messages know the mend for.
     bang,
     bang_equal,

@@ -67,6 +67,16 @@ public:
     void operator()(const ast::With& with);
     void operator()(const ast::Return& result);
     void operator()(const ast::Create& create);
+    void operator()(const ast::Merge& merge);
+    void operator()(const ast::Set& set);
+    void operator()(const ast::Remove& remove);
+    void operator()(const ast::Delete& one);
+    void operator()(const ast::Call& call);
+    // One for each kind of item of SET and REMOVE.
+    void operator()(const ast::SetProperty& item);
+    void operator()(const ast::SetProperties& item);
+    void operator()(const ast::RemoveProperty& item);
+    void operator()(const ast::ChangedLabels& item);
 
 private:
     void text(std::string_view text) { out_ += text; }
@@ -91,6 +101,10 @@ private:
     }
     void expressions(const std::vector<ast::Expression>& list);
     void entries(const std::vector<ast::PropertyConstraint>& entries);
+    /// The braces of a node or a relationship, or what stands in their place.
+    template <class Pattern>
+    void braces(const Pattern& pattern, bool apart);
+    void labels(const std::vector<ast::Symbol>& labels);
     void optional(std::string_view before, const std::optional<Box<ast::Expression>>& one);
     void optional(std::string_view before, const std::optional<ast::Expression>& one);
 

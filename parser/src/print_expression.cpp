@@ -204,7 +204,11 @@ void Printer::operator()(const ast::Property& property) {
 
 void Printer::operator()(const ast::HasLabels& has_labels) {
     expression(*has_labels.subject, Level::postfix);
-    for (const ast::Symbol& label : has_labels.labels) {
+    labels(has_labels.labels);
+}
+
+void Printer::labels(const std::vector<ast::Symbol>& labels) {
+    for (const ast::Symbol& label : labels) {
         text(":");
         schema_name(label.text);
     }

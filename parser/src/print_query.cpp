@@ -27,6 +27,17 @@ void Printer::paths(const std::vector<ast::PathPattern>& paths) {
     separated(paths, ", ", [this](const ast::PathPattern& one) { path(one); });
 }
 
+template <class Pattern>
+void Printer::braces(const Pattern& pattern, bool apart) {
+    const bool braced = pattern.empty_braces || !pattern.properties.empty();
+    if (apart && (braced || pattern.parameter)) text(" ");
+    if (braced) {
+        entries(pattern.properties);
+    } else if (pattern.parameter) {
+        (*this)(ast::Parameter{pattern.parameter->text});
+    }
+}
+
 void Printer::node(const ast::NodePattern& node) {
     text("(");
     if (node.variable) name(node.variable->text);
@@ -36,17 +47,15 @@ void Printer::node(const ast::NodePattern& node) {
         schema_name(label.text);
         first = false;
     }
-    if (!node.properties.empty()) {
-        if (node.variable || !node.labels.empty()) text(" ");
-        entries(node.properties);
-    }
+    braces(node, node.variable || !node.labels.empty());
     text(")");
 }
 
 void Printer::relationship(const ast::RelationshipPattern& relationship) {
     text(relationship.direction == ast::Direction::left ? "<-" : "-");
     const bool detailed = relationship.variable || !relationship.types.empty() ||
-                          relationship.hops || !relationship.properties.empty();
+                          relationship.hops || !relationship.properties.empty() ||
+                          relationship.empty_braces || relationship.parameter;
     if (detailed) relationship_detail(relationship);
     text(relationship.direction == ast::Direction::right ? "->" : "-");
 }
@@ -61,10 +70,7 @@ void Printer::relationship_detail(const ast::RelationshipPattern& relationship) 
         first = false;
     }
     if (relationship.hops) hops(*relationship.hops);
-    if (!relationship.properties.empty()) {
-        if (out_.back() != '[') text(" ");
-        entries(relationship.properties);
-    }
+    braces(relationship, out_.back() != '[');
     text("]");
 }
 
@@ -110,6 +116,70 @@ void Printer::operator()(const ast::Create& create) {
     paths(create.patterns);
 }
 
+void Printer::operator()(const ast::Merge& merge) {
+    text("MERGE ");
+    path(merge.pattern);
+    for (const ast::MergeAction& action : merge.actions) {
+        text(action.on_create ? " ON CREATE " : " ON MATCH ");
+        (*this)(action.set);
+    }
+}
+
+void Printer::operator()(const ast::Set& set) {
+    text("SET ");
+    separated(set.items, ", ", [this](const ast::SetItem& item) { std::visit(*this, item); });
+}
+
+void Printer::operator()(const ast::Remove& remove) {
+    text("REMOVE ");
+    separated(remove.items, ", ", [this](const ast::RemoveItem& item) { std::visit(*this, item); });
+}
+
+void Printer::operator()(const ast::Delete& one) {
+    text(one.detach ? "DETACH DELETE " : "DELETE ");
+    expressions(one.items);
+}
+
+void Printer::operator()(const ast::SetProperty& item) {
+    (*this)(item.property);
+    text(" = ");
+    expression(item.value);
+}
+
+void Printer::operator()(const ast::SetProperties& item) {
+    name(item.variable.text);
+    text(item.add ? " += " : " = ");
+    expression(item.value);
+}
+
+void Printer::operator()(const ast::RemoveProperty& item) {
+    (*this)(item.property);
+}
+
+void Printer::operator()(const ast::ChangedLabels& item) {
+    name(item.variable.text);
+    labels(item.labels);
+}
+
+void Printer::operator()(const ast::Call& call) {
+    text("CALL ");
+    function_name(call.procedure.text);
+    if (call.arguments) {
+        text("(");
+        expressions(*call.arguments);
+        text(")");
+    }
+    if (call.yield_star) text(" YIELD *");
+    if (!call.yield.empty()) text(" YIELD ");
+    separated(call.yield, ", ", [this](const ast::YieldItem& item) {
+        name(item.field.text);
+        if (!item.alias) return;
+        text(" AS ");
+        name(item.alias->text);
+    });
+    optional(" WHERE ", call.where);
+}
+
 void Printer::projection(const ast::Projection& projection) {
     if (projection.distinct) text("DISTINCT ");
     if (projection.star) text(projection.items.empty() ? "*" : "*, ");
@@ -135,6 +205,8 @@ void Printer::single_query(const ast::SingleQuery& query) {
 }
 
 void Printer::query(const ast::Query& query) {
+    if (query.asked == ast::Asked::explain) text("EXPLAIN ");
+    if (query.asked == ast::Asked::profile) text("PROFILE ");
     separated(query.parts, query.union_all ? " UNION ALL " : " UNION ",
               [this](const ast::SingleQuery& part) { single_query(part); });
 }

@@ -16,6 +16,23 @@ std::vector<std::string> column_names(const BoundPart& part) {
     return names;
 }
 
+struct NameOf {
+    const char* operator()(const ast::Call&) const { return "CALL"; }
+    const char* operator()(const ast::Create&) const { return "CREATE"; }
+    const char* operator()(const ast::Merge&) const { return "MERGE"; }
+    const char* operator()(const ast::Set&) const { return "SET"; }
+    const char* operator()(const ast::Remove&) const { return "REMOVE"; }
+    const char* operator()(const ast::Delete&) const { return "DELETE"; }
+    template <class Clause>
+    const char* operator()(const Clause&) const {
+        return "This clause";
+    }
+};
+[[noreturn]] void refuse(const ast::Clause& clause) {
+    const Place place = std::visit([](const auto& one) { return one.place; }, clause);
+    unsupported(std::visit(NameOf{}, clause), place);
+}
+
 }  // namespace
 
 void Binder::bind_part(const ast::SingleQuery& query) {
@@ -45,7 +62,7 @@ void Binder::bind_clauses(const ast::SingleQuery& query, std::vector<BoundClause
             clauses.emplace_back(bind_projection(result->projection, nullptr, result->place, true));
             returned = true;
         } else {
-            unsupported("CREATE outside a rule", std::get<ast::Create>(clause).place);
+            refuse(clause);
         }
     }
     if (!returned && !inside) {
@@ -67,6 +84,9 @@ void Binder::bind_unwind(const ast::Unwind& unwind, std::vector<BoundClause>& cl
 }
 
 BoundQuery bind(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    if (query.asked != ast::Asked::answer) {
+        unsupported("a plan in place of an answer", query.parts.front().place);
+    }
     BoundQuery bound;
     bound.union_all = query.union_all;
     bound.parts.resize(query.parts.size());

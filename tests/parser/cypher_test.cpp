@@ -114,7 +114,12 @@ using Texts = std::vector<std::string>;
 
 TEST(CypherCompletion, OffersWhatCanStandAtTheEnd) {
     EXPECT_EQ(expected_after(""),
-              (Texts{"CREATE", "MATCH", "OPTIONAL", "RETURN", "UNWIND", "WITH"}));
+              (Texts{"CALL", "CREATE", "DELETE", "DETACH", "EXPLAIN", "MATCH", "MERGE", "OPTIONAL",
+                     "PROFILE", "REMOVE", "RETURN", "SET", "UNWIND", "WITH"}));
+    EXPECT_EQ(expected_after("MERGE (n) ON "), (Texts{"CREATE", "MATCH"}));
+    EXPECT_EQ(expected_after("DETACH "), Texts{"DELETE"});
+    EXPECT_TRUE(has(expected_after("MATCH (n) "), "SET"));
+    EXPECT_TRUE(has(expected_after("MATCH (n) SET n "), "+="));
     EXPECT_EQ(expected_after("OPTIONAL "), Texts{"MATCH"});
     EXPECT_EQ(expected_after("MATCH "), (Texts{"allShortestPaths", "shortestPath", "("}));
     EXPECT_EQ(expected_after("MATCH (n"), (Texts{")", "{", ":"}));

@@ -76,6 +76,7 @@ public:
         result.parts = many<ast::SingleQuery>(1, one_in(4) ? 3 : 1,
                                               [&] { return single_query(depth, inner); });
         result.union_all = result.parts.size() > 1 && flip();
+        if (!inner && one_in(8)) result.asked = one_of<ast::Asked>(3);
         return result;
     }
 
@@ -255,7 +256,10 @@ private:
         if (flip()) result.variable = name();
         result.labels = many<ast::Symbol>(0, 2, [&] { return schema_name(); });
         result.any_label = result.labels.size() > 1 && flip();
-        if (depth > 0 && one_in(3)) result.properties = entries(depth);
+        if (depth > 0 && one_in(3)) {
+            result.properties = entries(depth);
+            result.empty_braces = result.properties.empty();
+        }
         return result;
     }
 
@@ -269,7 +273,10 @@ private:
             if (flip()) result.hops->least = static_cast<std::int64_t>(below(3));
             if (flip()) result.hops->most = static_cast<std::int64_t>(below(3));
         }
-        if (depth > 0 && one_in(3)) result.properties = entries(depth);
+        if (depth > 0 && one_in(3)) {
+            result.properties = entries(depth);
+            result.empty_braces = result.properties.empty();
+        }
         return result;
     }
 
@@ -303,27 +310,107 @@ private:
         return result;
     }
 
+    ast::Clause reading_clause(int depth) {
+        switch (below(3)) {
+            case 0:
+                return ast::Unwind{expression(depth - 1), name(), {}};
+            case 1:
+                return ast::With{projection(depth), perhaps(depth), {}};
+            default:
+                return match(depth);
+        }
+    }
+
+    /// A path for CREATE, where a parameter may stand for all properties.
+    ast::PathPattern created_path(int depth) {
+        ast::PathPattern path = any_path(depth);
+        for (ast::NodePattern& node : path.nodes) {
+            if (node.properties.empty() && !node.empty_braces && one_in(4)) node.parameter = name();
+        }
+        return path;
+    }
+    ast::Property property(int depth) { return {expression(depth - 1), schema_name()}; }
+    std::vector<ast::Symbol> labels() {
+        return many<ast::Symbol>(1, 2, [&] { return schema_name(); });
+    }
+    ast::Set set(int depth) {
+        return {
+            many<ast::SetItem>(
+                1, 2,
+                [&]() -> ast::SetItem {
+                    switch (below(3)) {
+                        case 0:
+                            return ast::SetProperty{property(depth), expression(depth - 1), {}};
+                        case 1:
+                            return ast::SetProperties{name(), flip(), expression(depth - 1), {}};
+                        default:
+                            return ast::ChangedLabels{name(), labels(), {}};
+                    }
+                }),
+            {}};
+    }
+    ast::Remove remove(int depth) {
+        return {many<ast::RemoveItem>(1, 2,
+                                      [&]() -> ast::RemoveItem {
+                                          if (flip())
+                                              return ast::RemoveProperty{property(depth), {}};
+                                          return ast::ChangedLabels{name(), labels(), {}};
+                                      }),
+                {}};
+    }
+    ast::Merge merge(int depth) {
+        return {any_path(depth - 1),
+                many<ast::MergeAction>(0, 2,
+                                       [&] {
+                                           return ast::MergeAction{flip(), set(depth - 1)};
+                                       }),
+                {}};
+    }
+    ast::Call call(int depth, bool alone) {
+        ast::Call result{function_name(), {}, false, {}, {}, {}};
+        if (!alone || flip()) result.arguments = expressions(0, 2, depth);
+        result.yield_star = alone && one_in(3);
+        if (result.yield_star || one_in(3)) return result;
+        result.yield = many<ast::YieldItem>(1, 2, [&] {
+            ast::YieldItem item{name(), {}};
+            if (flip()) item.alias = name();
+            return item;
+        });
+        result.where = perhaps(depth);
+        return result;
+    }
+
+    ast::Clause updating_clause(int depth) {
+        switch (below(5)) {
+            case 0:
+                return merge(depth);
+            case 1:
+                return set(depth);
+            case 2:
+                return remove(depth);
+            case 3:
+                return ast::Delete{flip(), expressions(1, 2, depth), {}};
+            default:
+                return ast::Create{
+                    many<ast::PathPattern>(1, 2, [&] { return created_path(depth - 1); }), {}};
+        }
+    }
+
     ast::SingleQuery single_query(int depth, bool inner) {
         ast::SingleQuery result;
+        if (!inner && one_in(10)) {
+            result.clauses.emplace_back(call(depth, true));
+            return result;
+        }
         const bool returns = inner ? flip() : !one_in(5);
         const std::size_t others = below(3) + (returns ? 0 : 1);
         for (std::size_t i = 0; i < others; ++i) {
-            switch (below(3)) {
-                case 0:
-                    result.clauses.emplace_back(ast::Unwind{expression(depth - 1), name(), {}});
-                    break;
-                case 1:
-                    result.clauses.emplace_back(ast::With{projection(depth), perhaps(depth), {}});
-                    break;
-                default:
-                    result.clauses.emplace_back(match(depth));
-            }
+            const bool reads = inner || !one_in(3);
+            result.clauses.push_back(reads ? reading_clause(depth) : updating_clause(depth));
+            if (!inner && one_in(6)) result.clauses.emplace_back(call(depth, false));
         }
         if (returns) result.clauses.emplace_back(ast::Return{projection(depth), {}});
-        if (!returns && !inner) {
-            result.clauses.emplace_back(
-                ast::Create{many<ast::PathPattern>(1, 2, [&] { return any_path(depth - 1); }), {}});
-        }
+        if (!returns && !inner) result.clauses.push_back(updating_clause(depth));
         return result;
     }
 

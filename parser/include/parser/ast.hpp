@@ -43,6 +43,8 @@ struct NodePattern {
     bool any_label = false;
     std::vector<PropertyConstraint> properties;
     Place place;
+    bool empty_braces = false;        ///< `{}` is written
+    std::optional<Symbol> parameter;  ///< `$name` in place of the braces: in CREATE only
     friend bool operator==(const NodePattern&, const NodePattern&) = default;
 };
 
@@ -63,6 +65,8 @@ struct RelationshipPattern {
     std::optional<Hops> hops;
     std::vector<PropertyConstraint> properties;
     Place place;
+    bool empty_braces = false;        ///< `{}` is written
+    std::optional<Symbol> parameter;  ///< `$name` in place of the braces: in CREATE only
     friend bool operator==(const RelationshipPattern&, const RelationshipPattern&) = default;
 };
 
@@ -331,27 +335,111 @@ struct Return {
     Place place;
     friend bool operator==(const Return&, const Return&) = default;
 };
-/// `CREATE pattern, pattern`: today only in rules, where the pattern is the one edge that the rule
-/// derives.
+/// `CREATE pattern, pattern`. In a rule the pattern is the one edge that the rule derives.
 struct Create {
     std::vector<PathPattern> patterns;
     Place place;
     friend bool operator==(const Create&, const Create&) = default;
 };
+/// `subject.key = value`
+struct SetProperty {
+    Property property;
+    Expression value;
+    Place place;
+    friend bool operator==(const SetProperty&, const SetProperty&) = default;
+};
+/// `variable = map`: all properties are replaced; `variable += map`: those of the map are set.
+struct SetProperties {
+    Symbol variable;
+    bool add = false;
+    Expression value;
+    Place place;
+    friend bool operator==(const SetProperties&, const SetProperties&) = default;
+};
+/// `variable:Label1:Label2`, in SET and in REMOVE.
+struct ChangedLabels {
+    Symbol variable;
+    std::vector<Symbol> labels;
+    Place place;
+    friend bool operator==(const ChangedLabels&, const ChangedLabels&) = default;
+};
+using SetItem = std::variant<SetProperty, SetProperties, ChangedLabels>;
+/// `SET item, item`
+struct Set {
+    std::vector<SetItem> items;
+    Place place;
+    friend bool operator==(const Set&, const Set&) = default;
+};
+/// `ON CREATE SET ...`, `ON MATCH SET ...`
+struct MergeAction {
+    bool on_create = false;
+    Set set;
+    friend bool operator==(const MergeAction&, const MergeAction&) = default;
+};
+/// `MERGE pattern ON CREATE SET ... ON MATCH SET ...`
+struct Merge {
+    PathPattern pattern;
+    std::vector<MergeAction> actions;
+    Place place;
+    friend bool operator==(const Merge&, const Merge&) = default;
+};
+/// `subject.key`
+struct RemoveProperty {
+    Property property;
+    Place place;
+    friend bool operator==(const RemoveProperty&, const RemoveProperty&) = default;
+};
+using RemoveItem = std::variant<RemoveProperty, ChangedLabels>;
+/// `REMOVE item, item`
+struct Remove {
+    std::vector<RemoveItem> items;
+    Place place;
+    friend bool operator==(const Remove&, const Remove&) = default;
+};
+/// `[DETACH] DELETE expression, expression`
+struct Delete {
+    bool detach = false;
+    std::vector<Expression> items;
+    Place place;
+    friend bool operator==(const Delete&, const Delete&) = default;
+};
+/// `field AS alias`
+struct YieldItem {
+    Symbol field;
+    std::optional<Symbol> alias;
+    friend bool operator==(const YieldItem&, const YieldItem&) = default;
+};
+/// `CALL name.space.procedure(a, b) YIELD c, d AS e WHERE condition`. Where it is the whole query
+/// the arguments may be left out, parentheses and all: they are then the parameters of their names;
+/// and what it yields may be `*`, or not be said, which is the same.
+struct Call {
+    Symbol procedure;
+    std::optional<std::vector<Expression>> arguments;  ///< none: without parentheses
+    bool yield_star = false;
+    std::vector<YieldItem> yield;
+    std::optional<Expression> where;
+    Place place;
+    friend bool operator==(const Call&, const Call&) = default;
+};
 
-using Clause = std::variant<Match, Unwind, With, Return, Create>;
+using Clause = std::variant<Match, Unwind, With, Return, Create, Merge, Set, Remove, Delete, Call>;
 
-/// Clauses in order; the last is RETURN but inside EXISTS { } and in rules.
+/// Clauses in order. The last is RETURN or one that updates, but inside EXISTS { }; or a CALL is
+/// the only one.
 struct SingleQuery {
     std::vector<Clause> clauses;
     Place place;
     friend bool operator==(const SingleQuery&, const SingleQuery&) = default;
 };
 
-/// `query UNION [ALL] query`: all the unions of one query are of one kind.
+/// What is asked about a query: its answer, its plan, or its plan with what each step of it did.
+enum class Asked : std::uint8_t { answer, explain, profile };
+
+/// `[EXPLAIN | PROFILE] query UNION [ALL] query`: all the unions of one query are of one kind.
 struct Query {
     std::vector<SingleQuery> parts;
     bool union_all = false;
+    Asked asked = Asked::answer;
     friend bool operator==(const Query&, const Query&) = default;
 };
 
