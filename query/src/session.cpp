@@ -8,6 +8,7 @@
 #include "parser/question.hpp"
 #include "parser/vocabulary.hpp"
 #include "query/engine.hpp"
+#include "unknown_names.hpp"
 #include "values/words.hpp"
 
 namespace entente {
@@ -48,6 +49,7 @@ Answer Session::answer(std::string_view statement) {
         const auto query = parse_cypher(statement);
         answer.table = run(world_.graph, query, options);
         answer.cypher = to_cypher(query);
+        answer.notes = notes_on_unknown_names(world_.graph, query);
         if (as_of_) answer.as_of = as_of_->iso();
         for (const auto& row : answer.table.rows) {
             for (const auto& cell : row)

@@ -14,7 +14,7 @@
 #include "query/plain.hpp"
 #include "repl/commands.hpp"
 #include "repl/export.hpp"
-#include "suggestions.hpp"
+#include "values/nearest.hpp"
 
 namespace entente::actions {
 

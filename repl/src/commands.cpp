@@ -10,7 +10,7 @@
 #include "command_actions.hpp"
 #include "repl/format.hpp"
 #include "repl/shell.hpp"
-#include "suggestions.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 
@@ -34,7 +34,7 @@ constexpr std::array<Command, 10> table = {{
      actions::as_of},
     {"cypher",
      {},
-     ":cypher [plain] [QUESTION-OR-QUERY]",
+     ":cypher [plain] [QUESTION]",
      "the query that a question, or the last one, became",
      "The query is openCypher and can be typed in as it is printed. With plain, AS OF is written\n"
      "out as conditions on since and until, for engines that do not know it.",

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "repl/version.hpp"
-#include "suggestions.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 

@@ -1,4 +1,4 @@
-#include "suggestions.hpp"
+#include "values/nearest.hpp"
 
 #include <algorithm>
 #include <cstddef>

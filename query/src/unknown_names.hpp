@@ -1,0 +1,18 @@
+// Labels, types and properties that a query asks for and the graph does not have.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/graph.hpp"
+#include "parser/ast.hpp"
+
+namespace entente {
+
+/// A sentence for each such name, with the nearest that there is, in the order of the query; each
+/// name once. They are legal and match nothing, so most are slips. Names in what a query creates or
+/// sets are new ones and left alone, as are keys of what need not be a node or a relationship.
+[[nodiscard]] std::vector<std::string> notes_on_unknown_names(const Graph& graph,
+                                                              const ast::Query& query);
+
+}  // namespace entente
