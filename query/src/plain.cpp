@@ -149,15 +149,17 @@ private:
     // ------------------------------------------------------------ names
 
     void collect_names(const ast::Clause& clause) {
-        if (const auto* match = std::get_if<ast::Match>(&clause)) {
-            for (const ast::PathPattern& pattern : match->patterns)
-                collect_names(pattern);
-        } else if (const auto* unwind = std::get_if<ast::Unwind>(&clause)) {
+        ast::for_each_pattern(clause,
+                              [this](const ast::PathPattern& pattern) { collect_names(pattern); });
+        if (const auto* unwind = std::get_if<ast::Unwind>(&clause)) {
             names_.insert(unwind->variable.text);
         } else if (const auto* with = std::get_if<ast::With>(&clause)) {
             for (const ast::ProjectionItem& item : with->projection.items) {
                 if (item.alias) names_.insert(item.alias->text);
             }
+        } else if (const auto* call = std::get_if<ast::Call>(&clause)) {
+            for (const ast::YieldItem& item : call->yield)
+                names_.insert((item.alias ? *item.alias : item.field).text);
         }
     }
     void collect_names(const ast::PathPattern& pattern) {
@@ -185,24 +187,24 @@ private:
     void rewrite(ast::Clause& clause, const Interval& time) {
         if (auto* match = std::get_if<ast::Match>(&clause)) {
             rewrite(*match, time);
-        } else if (auto* unwind = std::get_if<ast::Unwind>(&clause)) {
-            rewrite(unwind->list, time);
-        } else if (auto* with = std::get_if<ast::With>(&clause)) {
-            rewrite(with->projection, time);
-            if (with->where) rewrite(*with->where, time);
-        } else if (auto* result = std::get_if<ast::Return>(&clause)) {
-            rewrite(result->projection, time);
+            return;
         }
+        const ast::Clause before = clause;
+        ast::for_each_expression(clause,
+                                 [&](Expression& expression) { rewrite(expression, time); });
+        ast::for_each_pattern(
+            clause, [&](ast::PathPattern& pattern) { rewrite_constraints(pattern, time); });
+        if (auto* result = std::get_if<ast::Return>(&clause))
+            keep_names(std::get<ast::Return>(before).projection, result->projection);
     }
-    void rewrite(ast::Projection& projection, const Interval& time) {
-        for (ast::ProjectionItem& item : projection.items) {
-            // The column goes on being called by the expression as it was written.
-            const Expression before = item.expression;
-            rewrite(item.expression, time);
-            if (!item.alias && item.expression != before) item.alias = ast::symbol(item.text);
+
+    /// A column goes on being called by its expression as it was written.
+    static void keep_names(const ast::Projection& before, ast::Projection& now) {
+        for (std::size_t i = 0; i < now.items.size(); ++i) {
+            ast::ProjectionItem& item = now.items[i];
+            if (!item.alias && item.expression != before.items[i].expression)
+                item.alias = ast::symbol(item.text);
         }
-        for (ast::SortItem& item : projection.order)
-            rewrite(item.expression, time);
     }
 
     void rewrite(ast::Match& match, Interval time) {

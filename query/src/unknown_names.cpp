@@ -60,27 +60,12 @@ private:
     }
 
     void look(const ast::Clause& clause) {
-        if (const auto* match = std::get_if<ast::Match>(&clause)) {
-            for (const ast::PathPattern& pattern : match->patterns)
-                look(pattern);
-            if (match->where) look(*match->where);
-        } else if (const auto* unwind = std::get_if<ast::Unwind>(&clause)) {
-            look(unwind->list);
-        } else if (const auto* with = std::get_if<ast::With>(&clause)) {
-            look(with->projection);
-            if (with->where) look(*with->where);
-        } else if (const auto* result = std::get_if<ast::Return>(&clause)) {
-            look(result->projection);
-        }
-    }
-
-    void look(const ast::Projection& projection) {
-        for (const ast::ProjectionItem& item : projection.items)
-            look(item.expression);
-        for (const ast::SortItem& item : projection.order)
-            look(item.expression);
+        ast::for_each_pattern(clause, [&](const ast::PathPattern& pattern) { look(pattern); });
+        ast::for_each_expression(clause, [&](const ast::Expression& part) { look(part); });
         // `n.name AS n` makes n a value whose keys nobody knows.
-        for (const ast::ProjectionItem& item : projection.items) {
+        const auto* with = std::get_if<ast::With>(&clause);
+        if (with == nullptr) return;
+        for (const ast::ProjectionItem& item : with->projection.items) {
             const auto* same = std::get_if<ast::Variable>(&item.expression.node);
             if (item.alias && (same == nullptr || same->name != item.alias->text))
                 elements_.erase(item.alias->text);

@@ -89,4 +89,93 @@ void for_each_operand(E& expression, Visit visit) {
     std::visit(detail::Children<Visit>{visit}, expression.node);
 }
 
+namespace detail {
+
+template <class Visit>
+struct ClauseExpressions {
+    Visit& visit;
+
+    template <class ProjectionT>
+    void projected(ProjectionT& projection) const {
+        for (auto& item : projection.items)
+            visit(item.expression);
+        for (auto& item : projection.order)
+            visit(item.expression);
+        if (projection.skip) visit(*projection.skip);
+        if (projection.limit) visit(*projection.limit);
+    }
+    template <class SetT>
+    void set(SetT& set) const {
+        for (auto& item : set.items) {
+            std::visit(
+                [&](auto& one) {
+                    using T = std::remove_cvref_t<decltype(one)>;
+                    if constexpr (std::is_same_v<T, SetProperty>) visit(*one.property.subject);
+                    if constexpr (!std::is_same_v<T, ChangedLabels>) visit(one.value);
+                },
+                item);
+        }
+    }
+
+    template <class ClauseT>
+    void operator()(ClauseT& clause) const {
+        using T = std::remove_const_t<ClauseT>;
+        if constexpr (std::is_same_v<T, Match>) {
+            if (clause.where) visit(*clause.where);
+        } else if constexpr (std::is_same_v<T, Unwind>) {
+            visit(clause.list);
+        } else if constexpr (std::is_same_v<T, With>) {
+            projected(clause.projection);
+            if (clause.where) visit(*clause.where);
+        } else if constexpr (std::is_same_v<T, Return>) {
+            projected(clause.projection);
+        } else if constexpr (std::is_same_v<T, Merge>) {
+            for (auto& action : clause.actions)
+                set(action.set);
+        } else if constexpr (std::is_same_v<T, Set>) {
+            set(clause);
+        } else if constexpr (std::is_same_v<T, Remove>) {
+            for (auto& item : clause.items) {
+                if (auto* removed = std::get_if<RemoveProperty>(&item))
+                    visit(*removed->property.subject);
+            }
+        } else if constexpr (std::is_same_v<T, Delete>) {
+            for (auto& item : clause.items)
+                visit(item);
+        } else if constexpr (std::is_same_v<T, Call>) {
+            if (clause.arguments) {
+                for (auto& argument : *clause.arguments)
+                    visit(argument);
+            }
+            if (clause.where) visit(*clause.where);
+        } else {
+            static_assert(std::is_same_v<T, Create>);
+        }
+    }
+};
+
+}  // namespace detail
+
+/// Calls `visit` with each expression of `clause` (a Clause, const or not) that stands in it
+/// directly, not in its patterns.
+template <class C, class Visit>
+    requires std::same_as<std::remove_const_t<C>, Clause>
+void for_each_expression(C& clause, Visit visit) {
+    std::visit(detail::ClauseExpressions<Visit>{visit}, clause);
+}
+
+/// Calls `visit` with each pattern of MATCH, CREATE and MERGE.
+template <class C, class Visit>
+    requires std::same_as<std::remove_const_t<C>, Clause>
+void for_each_pattern(C& clause, Visit visit) {
+    if (auto* merge = std::get_if<Merge>(&clause)) visit(merge->pattern);
+    const auto each = [&](auto* matched_or_created) {
+        if (matched_or_created == nullptr) return;
+        for (auto& pattern : matched_or_created->patterns)
+            visit(pattern);
+    };
+    each(std::get_if<Match>(&clause));
+    each(std::get_if<Create>(&clause));
+}
+
 }  // namespace entente::ast
