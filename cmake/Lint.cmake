@@ -8,7 +8,7 @@ if(ENTENTE_LINT)
     add_custom_target(lint)
 endif()
 
-# entente_lint(<target>): adds the target's sources.
+# entente_lint(<target>): adds the target's sources, each once however many targets share it.
 function(entente_lint target)
     if(NOT ENTENTE_LINT)
         return()
@@ -21,6 +21,11 @@ function(entente_lint target)
         cmake_path(RELATIVE_PATH source BASE_DIRECTORY "${PROJECT_SOURCE_DIR}"
                    OUTPUT_VARIABLE name)
         set(stamp "${CMAKE_BINARY_DIR}/lint/${name}.ok")
+        get_property(known GLOBAL PROPERTY entente_linted)
+        if(stamp IN_LIST known)
+            continue()
+        endif()
+        set_property(GLOBAL APPEND PROPERTY entente_linted "${stamp}")
         cmake_path(GET stamp PARENT_PATH folder)
         file(MAKE_DIRECTORY "${folder}")
         add_custom_command(
