@@ -55,6 +55,14 @@ std::string shown(const std::vector<Texts>& rows) {
     return text.empty() ? "nothing" : text;
 }
 
+/// The query's tree; it has to be that of its own text, too.
+ast::Query parse(const std::string& text) {
+    ast::Query query = parse_cypher(text);
+    const std::string printed = to_cypher(query);
+    if (parse_cypher(printed) != query) throw Failure("printed as another query: " + printed);
+    return query;
+}
+
 class Player {
 public:
     explicit Player(const std::filesystem::path& graphs) : graphs_(graphs) {}
@@ -96,7 +104,7 @@ private:
         options.parameters = parameters_;
         options.limits.time = patience;
         try {
-            outcome_ = run(graph_, parse_cypher(query), options);
+            outcome_ = run(graph_, parse(query), options);
         } catch (const Error& error) {
             outcome_ = error.diagnostic();
         }
