@@ -1,6 +1,5 @@
 // The ground floor: building a graph, opening its image, one hop by name.
 #include <filesystem>
-#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -8,6 +7,7 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include "generated.hpp"
 #include "generator/generator.hpp"
 #include "graph/builder.hpp"
 #include "graph/csv.hpp"
@@ -15,21 +15,11 @@
 #include "graph/names.hpp"
 #include "values/words.hpp"
 
-namespace entente {
+namespace entente::bench {
 namespace {
 
 EdgeId relations_of(const benchmark::State& state) {
     return static_cast<EdgeId>(state.range(0));
-}
-
-/// The generated graph of a size, made once.
-const Graph& graph_of(EdgeId relations) {
-    static std::map<EdgeId, Graph> graphs;
-    auto found = graphs.find(relations);
-    if (found == graphs.end()) {
-        found = graphs.emplace(relations, generate({.relations = relations})).first;
-    }
-    return found->second;
 }
 
 /// A folder of our own under the system's one for such, removed at the end.
@@ -157,4 +147,4 @@ BENCHMARK_CAPTURE(open_image_file, trusted, false)
 BENCHMARK(one_hop_by_name)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
-}  // namespace entente
+}  // namespace entente::bench

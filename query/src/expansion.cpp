@@ -50,25 +50,43 @@ bool EdgeWalk::next(NodeId node, Position& position, EdgeId& edge, NodeId& other
     return false;
 }
 
-std::optional<std::uint64_t> EdgeWalk::count(NodeId node) const {
-    if (both_ || !validities_.empty() || !node_validities_.empty()) return std::nullopt;
-    std::uint64_t edges = 0;
-    for (const Run& run : runs_) {
-        if (run.out) {
-            edges += (run.any_type ? graph_.out_edges(node) : graph_.out_edges(node, run.type))
-                         .targets.size();
-        } else {
-            edges += (run.any_type ? graph_.in_edges(node) : graph_.in_edges(node, run.type))
-                         .sources.size();
+std::uint64_t EdgeWalk::count_run(const Run& run, NodeId node) const {
+    std::uint64_t found = 0;
+    if (run.out) {
+        const OutEdges edges =
+            run.any_type ? graph_.out_edges(node) : graph_.out_edges(node, run.type);
+        const std::size_t size = edges.targets.size();
+        if (validities_.empty() && node_validities_.empty()) return size;
+        for (std::size_t i = 0; i < size; ++i) {
+            const EdgeId edge = edges.first + static_cast<EdgeId>(i);
+            found += holds(edge) && node_holds(edges.targets[i]) ? 1 : 0;
         }
+        return found;
     }
+    const InEdges edges = run.any_type ? graph_.in_edges(node) : graph_.in_edges(node, run.type);
+    const std::size_t size = edges.sources.size();
+    if (!both_ && validities_.empty() && node_validities_.empty()) return size;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (both_ && edges.sources[i] == node) continue;  // a loop, on its way out
+        found += holds(edges.edges[i]) && node_holds(edges.sources[i]) ? 1 : 0;
+    }
+    return found;
+}
+
+std::uint64_t EdgeWalk::count(NodeId node) const {
+    std::uint64_t edges = 0;
+    for (const Run& run : runs_)
+        edges += count_run(run, node);
     return edges;
 }
 
+/// Edges are numbered by their sources, so that those of a node are a range.
 bool EdgeWalk::meets(NodeId node, EdgeId edge) const {
     return holds(edge) && std::ranges::any_of(runs_, [&](const Run& run) {
-               const NodeId end = run.out ? graph_.source(edge) : graph_.target(edge);
-               return end == node && (run.any_type || run.type == graph_.type_of(edge));
+               if (!run.any_type && run.type != graph_.type_of(edge)) return false;
+               if (!run.out) return graph_.target(edge) == node;
+               const OutEdges row = graph_.out_edges(node);
+               return edge >= row.first && edge - row.first < row.targets.size();
            });
 }
 

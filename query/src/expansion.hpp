@@ -1,7 +1,6 @@
 // Walking the edges of a node that a pattern follows.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,13 +27,17 @@ public:
     /// The next edge of `node` and the node at its other end, as far as types, heading and time (of
     /// both) go; false at the end. Loops are met once.
     bool next(NodeId node, Position& position, EdgeId& edge, NodeId& other) const;
-    /// How many edges next() would give, when that needs no look at each: nothing otherwise.
-    [[nodiscard]] std::optional<std::uint64_t> count(NodeId node) const;
+    /// How many edges next() would give; it looks at each only where time or loops make it.
+    [[nodiscard]] std::uint64_t count(NodeId node) const;
     /// True when next() would give the edge among those of `node`.
     [[nodiscard]] bool meets(NodeId node, EdgeId edge) const;
     /// The next edge between two nodes.
     bool next_between(NodeId from, NodeId to, Position& position, EdgeId& edge) const;
 
+    /// True when an edge is followed in one direction only.
+    [[nodiscard]] bool one_way() const { return !both_; }
+    /// True when it is followed from its source on, of a walk with one heading.
+    [[nodiscard]] bool outward() const { return runs_.empty() || runs_.front().out; }
     [[nodiscard]] bool holds(EdgeId edge) const {
         return validities_.empty() || validities_[edge].overlaps(time_);
     }
@@ -50,6 +53,7 @@ private:
         bool out;
     };
     void open(NodeId node, Position& position) const;
+    [[nodiscard]] std::uint64_t count_run(const Run& run, NodeId node) const;
     bool next_of_type(const Run& run, NodeId source, NodeId target, std::size_t& at,
                       EdgeId& edge) const;
     bool next_of_any(NodeId source, NodeId target, std::size_t& at, EdgeId& edge) const;

@@ -19,10 +19,16 @@ struct Maker {
     OperatorPtr operator()(const ScanPlan&) { return fan_out(make_scan); }
     OperatorPtr operator()(const LookupPlan&) { return fan_out(make_scan); }
     OperatorPtr operator()(const CheckNodePlan&) { return one_to_one(make_check_node); }
-    OperatorPtr operator()(const ExpandPlan& expand) {
-        return expand.only_counted ? one_to_one(make_edge_count) : fan_out(make_expand);
+    OperatorPtr operator()(const ExpandPlan&) { return fan_out(make_expand); }
+    OperatorPtr operator()(const IntersectPlan& intersect) {
+        return intersect.counted ? one_to_one(make_intersection_count) : fan_out(make_intersect);
     }
-    OperatorPtr operator()(const PathsPlan&) { return fan_out(make_paths); }
+    OperatorPtr operator()(const CountPlan&) { return one_to_one(make_count); }
+    OperatorPtr operator()(const KnownCountPlan&) { return one_to_one(make_known_count); }
+    OperatorPtr operator()(const HashJoinPlan&) { return one_to_one(make_hash_join); }
+    OperatorPtr operator()(const PathsPlan& paths) {
+        return fan_out(paths.reached ? make_reach : make_paths);
+    }
     OperatorPtr operator()(const FollowPlan&) { return fan_out(make_follow); }
     OperatorPtr operator()(const FilterPlan&) { return one_to_one(make_filter); }
     OperatorPtr operator()(const ComputePlan&) { return one_to_one(make_compute); }

@@ -69,10 +69,16 @@ struct Settled {
 // One maker for each kind of operator; `input` is its source of rows.
 [[nodiscard]] OperatorPtr make_scan(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_expand(Execution&, const Plan&, OperatorPtr input, const Settled*);
-[[nodiscard]] OperatorPtr make_edge_count(Execution&, const Plan&, OperatorPtr input);
+[[nodiscard]] OperatorPtr make_intersect(Execution&, const Plan&, OperatorPtr input,
+                                         const Settled*);
 [[nodiscard]] OperatorPtr make_paths(Execution&, const Plan&, OperatorPtr input, const Settled*);
+[[nodiscard]] OperatorPtr make_reach(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_follow(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_unwind(Execution&, const Plan&, OperatorPtr input, const Settled*);
+[[nodiscard]] OperatorPtr make_count(Execution&, const Plan&, OperatorPtr input);
+[[nodiscard]] OperatorPtr make_intersection_count(Execution&, const Plan&, OperatorPtr input);
+[[nodiscard]] OperatorPtr make_known_count(Execution&, const Plan&, OperatorPtr input);
+[[nodiscard]] OperatorPtr make_hash_join(Execution&, const Plan&, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_check_node(Execution&, const Plan&, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_filter(Execution&, const Plan&, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_compute(Execution&, const Plan&, OperatorPtr input);

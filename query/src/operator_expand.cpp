@@ -14,13 +14,16 @@ public:
         : FanOut(execution, plan, std::move(input), settled, made_slots(expand)),
           plan_(expand),
           walk_(execution.graph(), expand),
-          any_target_(expand.target.trivial()) {}
+          any_target_(expand.target.only_time()) {}
 
     void clear_made() {
         edges_.clear();
         targets_.clear();
     }
-    void begin_row(const Batch&, std::uint32_t) { position_ = {}; }
+    void begin_row(const Batch&, std::uint32_t) {
+        position_ = {};
+        last_end_ = no_node;
+    }
 
     bool expand_row(const Batch& in, std::uint32_t row) {
         const NodeId from = in.columns[plan_.from].ids[row];
@@ -33,6 +36,7 @@ public:
                           : walk_.next(from, position_, edge, target)) {
             if (!any_target_ && !plan_.target.accepts(graph(), target)) continue;
             if (!plan_.different.empty() && is_among(edge, plan_.different, in, row)) continue;
+            if (plan_.ends_once && std::exchange(last_end_, target) == target) continue;
             emit(row);
             edges_.push_back(edge);
             targets_.push_back(target);
@@ -64,6 +68,7 @@ private:
     EdgeWalk walk_;
     bool any_target_;
     EdgeWalk::Position position_;
+    NodeId last_end_ = no_node;  ///< parallel edges follow one another
     std::vector<EdgeId> edges_;
     std::vector<NodeId> targets_;
 };

@@ -1,11 +1,9 @@
 // Paths of varying length: every path, depth first.
 #include <algorithm>
-#include <limits>
 #include <utility>
 
-#include "evaluator.hpp"
+#include "edge_condition.hpp"
 #include "expansion.hpp"
-#include "failure.hpp"
 #include "fan_out.hpp"
 #include "shortest_paths.hpp"
 
@@ -19,16 +17,8 @@ public:
         : FanOut(execution, plan, std::move(input), settled, made_slots(paths)),
           plan_(paths),
           walk_(execution.graph(), paths.step),
-          evaluator_(execution),
-          each_rows_(execution.make_batch()) {
-        for (const Expr& predicate : plan_.each) {
-            for (const Slot slot : free_slots(predicate)) {
-                if (slot != plan_.each_slot &&
-                    std::ranges::find(each_free_, slot) == each_free_.end()) {
-                    each_free_.push_back(slot);
-                }
-            }
-        }
+          back_(execution.graph(), turned(paths.step)),
+          condition_(execution, paths) {
         list_wanted_ = is_live(plan_.step.edge);
     }
 
@@ -51,10 +41,12 @@ public:
             fresh_ = true;
             return;
         }
-        const auto allowed = [&](EdgeId edge) { return allows(edge, in, row); };
-        const auto wanted = [&](NodeId node) {
-            return plan_.step.into ? node == into : plan_.step.target.accepts(graph(), node);
-        };
+        const auto allowed = [&](EdgeId edge) { return condition_.allows(edge, in, row); };
+        if (plan_.step.into) {
+            found_ = find_shortest_between(walk_, back_, execution(), plan_, from, into, allowed);
+            return;
+        }
+        const auto wanted = [&](NodeId node) { return plan_.step.target.accepts(graph(), node); };
         found_ = find_shortest(walk_, execution(), plan_, from, allowed, wanted);
     }
 
@@ -93,23 +85,16 @@ private:
         EdgeWalk::Position position;
     };
 
+    static ExpandPlan turned(ExpandPlan step) {
+        if (step.heading != Heading::both)
+            step.heading = step.heading == Heading::out ? Heading::in : Heading::out;
+        return step;
+    }
+
     static std::vector<Slot> made_slots(const PathsPlan& paths) {
         std::vector<Slot> made{paths.step.edge};
         if (!paths.step.into) made.push_back(paths.step.to);
         return made;
-    }
-
-    [[nodiscard]] bool allows(EdgeId edge, const Batch& in, std::uint32_t row) {
-        if (is_among(edge, plan_.step.different, in, row)) return false;
-        if (plan_.each.empty()) return true;
-        each_rows_.clear();
-        const std::vector<std::uint32_t> one{row};
-        each_rows_.gather(in, one, each_free_);
-        each_rows_.columns[plan_.each_slot].ids.assign(1, edge);
-        Selection kept{0};
-        for (const Expr& predicate : plan_.each)
-            evaluator_.keep(predicate, each_rows_, kept);
-        return !kept.empty();
     }
 
     /// One edge deeper, or one back where there is none.
@@ -119,7 +104,8 @@ private:
         EdgeId edge = no_edge;
         NodeId next = no_node;
         while (path_.size() < plan_.hops.most && walk_.next(top.node, top.position, edge, next)) {
-            if (std::ranges::find(path_, edge) != path_.end() || !allows(edge, in, row)) continue;
+            if (std::ranges::find(path_, edge) != path_.end() || !condition_.allows(edge, in, row))
+                continue;
             path_.push_back(edge);
             stack_.push_back({next, {}});
             fresh_ = true;
@@ -153,9 +139,8 @@ private:
 
     const PathsPlan& plan_;
     EdgeWalk walk_;
-    Evaluator evaluator_;
-    Batch each_rows_;
-    std::vector<Slot> each_free_;
+    EdgeWalk back_;  ///< the same edges the other way
+    EdgeCondition condition_;
     bool list_wanted_ = false;
     std::vector<Frame> stack_;
     std::vector<EdgeId> path_;

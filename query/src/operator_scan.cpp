@@ -27,7 +27,8 @@ public:
     void begin_row(const Batch&, std::uint32_t) { position_ = 0; }
 
     bool expand_row(const Batch&, std::uint32_t row) {
-        const bool unchecked = check_.trivial();
+        const bool unchecked =
+            check_.only_time() && (check_.time.is_all() || graph().node_validities().empty());
         while (position_ < count_) {
             const NodeId node = listed_ ? list_[position_] : position_;
             ++position_;

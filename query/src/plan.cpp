@@ -10,9 +10,62 @@
 namespace entente::engine {
 namespace {
 
-bool has_subquery(const Expr& expression) {
-    if (expression.get_if<ExistsOf>() || expression.get_if<CollectOf>()) return true;
-    return std::ranges::any_of(expression.operands, has_subquery);
+/// The slots that a grouping reads, or nothing when the clause is none. That a variable is counted
+/// does not read it: fold_counts() sees to that.
+std::optional<std::vector<Slot>> read_by_grouping(const BoundClause& clause) {
+    const auto* projection = std::get_if<BoundProjection>(&clause);
+    if (projection == nullptr || !projection->aggregated) return std::nullopt;
+    std::vector<Slot> read;
+    const auto add = [&](const Expr& expression) {
+        const auto slots = free_slots(expression);
+        read.insert(read.end(), slots.begin(), slots.end());
+    };
+    for (const auto& [slot, key] : projection->keys)
+        add(key);
+    for (const BoundAggregate& aggregate : projection->aggregates) {
+        const bool counted = aggregate.kind == AggregateKind::count && !aggregate.distinct &&
+                             aggregate.argument->get_if<SlotRef>() != nullptr;
+        if (aggregate.argument && !counted) add(*aggregate.argument);
+        if (aggregate.parameter) add(*aggregate.parameter);
+    }
+    return read;
+}
+
+/// Whether an operator binds the slot to a node or an edge in every row it makes.
+struct Binds {
+    Slot slot;
+    bool operator()(const ScanPlan& scan) const { return scan.slot == slot; }
+    bool operator()(const LookupPlan& lookup) const { return lookup.slot == slot; }
+    bool operator()(const ExpandPlan& expand) const {
+        return expand.edge == slot || (!expand.into && expand.to == slot);
+    }
+    bool operator()(const PathsPlan& paths) const {
+        return !paths.step.into && paths.step.to == slot;
+    }
+    bool operator()(const FollowPlan& follow) const { return (*this)(follow.step); }
+    bool operator()(const IntersectPlan& intersect) const {
+        return intersect.to == slot || std::ranges::any_of(intersect.legs, [&](const auto& leg) {
+                   return !leg.exists && leg.step.edge == slot;
+               });
+    }
+    bool operator()(const auto&) const { return false; }
+};
+
+/// True when an operator of the plan does.
+bool binds(const Plan& plan, Slot slot) {
+    for (const Plan* at = &plan; at != nullptr; at = at->input.get()) {
+        if (std::visit(Binds{slot}, at->operation)) return true;
+    }
+    return false;
+}
+
+/// count(x) of what is never null counts rows, and reads nothing.
+void count_rows_instead(BoundAggregate& aggregate, const Plan& plan) {
+    if (aggregate.kind != AggregateKind::count || aggregate.distinct) return;
+    const auto* counted = aggregate.argument->get_if<SlotRef>();
+    if (counted == nullptr || !binds(plan, counted->slot)) return;
+    aggregate.kind = AggregateKind::count_rows;
+    aggregate.argument.reset();
 }
 
 std::vector<Slot> output_slots(const BoundProjection& projection) {
@@ -23,6 +76,11 @@ std::vector<Slot> output_slots(const BoundProjection& projection) {
 }
 
 }  // namespace
+
+bool has_subquery(const Expr& expression) {
+    if (expression.get_if<ExistsOf>() || expression.get_if<CollectOf>()) return true;
+    return std::ranges::any_of(expression.operands, has_subquery);
+}
 
 bool NodeCheck::accepts(const Graph& graph, NodeId node) const {
     if (impossible) return false;
@@ -70,6 +128,10 @@ void Planner::plan_subquery(SubQuery& query) {
         expand->once = true;
     }
     set_live_slots(*plan, needed, frame_.kinds.size());
+    if (!keep_grounds_ && !query.result) {
+        drop_doubles(frame_, *plan, true);
+        set_live_slots(*plan, needed, frame_.kinds.size());
+    }
     query.plan = std::move(plan);
 }
 
@@ -92,6 +154,7 @@ PlanPtr Planner::plan_projection(BoundProjection& projection, PlanPtr plan, Boun
             plan_subqueries(key);
         for (BoundAggregate& aggregate : projection.aggregates) {
             if (aggregate.argument) plan_subqueries(*aggregate.argument);
+            count_rows_instead(aggregate, *plan);
         }
         const double rows = projection.keys.empty() ? 1 : std::max(1.0, std::sqrt(plan->rows));
         AggregatePlan aggregate{projection.keys, projection.aggregates};
@@ -135,10 +198,14 @@ PlanPtr Planner::plan_projection(BoundProjection& projection, PlanPtr plan, Boun
 }
 
 PlanPtr Planner::plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan, BoundSlots& bound) {
-    for (BoundClause& clause : clauses) {
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        BoundClause& clause = clauses[i];
         if (auto* match = std::get_if<BoundMatch>(&clause)) {
-            plan = match->optional ? plan_optional(*match, std::move(plan), bound)
-                                   : plan_match(*match, std::move(plan), bound);
+            std::optional<std::vector<Slot>> read;
+            if (!keep_grounds_ && i + 1 < clauses.size()) read = read_by_grouping(clauses[i + 1]);
+            plan = match->optional
+                       ? plan_optional(*match, std::move(plan), bound)
+                       : plan_match(*match, std::move(plan), bound, read ? &*read : nullptr);
         } else if (auto* unwind = std::get_if<BoundUnwind>(&clause)) {
             plan_subqueries(unwind->list);
             bound.add(unwind->slot);
@@ -160,8 +227,12 @@ PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds) {
     std::vector<Slot> needed;
     for (const auto& [name, slot] : part.outputs)
         needed.push_back(slot);
-    set_live_slots(*plan, needed, part.frame.kinds.size());
-    if (!keep_grounds) count_edges(*plan, part.frame);
+    const std::size_t slots = part.frame.kinds.size();
+    set_live_slots(*plan, needed, slots);
+    if (keep_grounds) return plan;
+    if (fold_counts(graph, part.frame, *plan)) set_live_slots(*plan, needed, slots);
+    drop_doubles(part.frame, *plan, false);
+    set_live_slots(*plan, needed, slots);
     return plan;
 }
 

@@ -19,9 +19,9 @@ struct NodeCheck {
     bool impossible = false;   ///< it asks for a label that the graph does not have
     Interval time = Interval::all();
 
-    [[nodiscard]] bool trivial() const {
-        return all.empty() && any.empty() && !impossible && time.is_all();
-    }
+    [[nodiscard]] bool trivial() const { return only_time() && time.is_all(); }
+    /// True when it asks at most that the node holds at the time, as a walk along edges does.
+    [[nodiscard]] bool only_time() const { return all.empty() && any.empty() && !impossible; }
     [[nodiscard]] bool accepts(const Graph& graph, NodeId node) const;
 };
 
@@ -71,9 +71,40 @@ struct ExpandPlan {
     std::vector<Slot>
         different;  ///< edges (or lists of them) bound before, none of which it may be
     std::uint32_t ordinal = 0;
-    bool once = false;  ///< one edge a row is enough
-    /// Nobody asks which edges there are: a row stays one row, with their number as its weight.
-    bool only_counted = false;
+    bool once = false;       ///< one edge a row is enough
+    bool ends_once = false;  ///< of parallel edges one is enough
+};
+/// For every row of the input, the nodes that all the legs lead to: cycles are closed by
+/// intersecting neighbours, which are sorted, instead of trying each. A leg has one type and one
+/// heading.
+struct IntersectPlan {
+    struct Leg {
+        ExpandPlan step;
+        bool exists = false;  ///< a condition: one edge is enough, and it has no column
+    };
+    Slot to = no_slot;
+    NodeCheck target;
+    std::vector<Leg> legs;
+    bool counted = false;  ///< nobody asks which there are: their number is the weight of the row
+};
+/// Nobody asks which edges and nodes these steps find: a row stays one row, with the number of ways
+/// to take all of them as its weight. A step starts at a node of the row or where one before it
+/// ends.
+struct CountPlan {
+    std::vector<ExpandPlan> steps;
+};
+/// Every row of the input stands for so many rows: the graph keeps the number.
+struct KnownCountPlan {
+    std::uint64_t count = 0;
+    std::string of;
+};
+/// For every row of the input, the rows of `inner`, which reads nothing of it, whose keys may equal
+/// those of the row; a filter above says which do.
+struct HashJoinPlan {
+    std::unique_ptr<Plan> inner;
+    std::vector<Slot> made;  ///< the slots that it binds
+    std::vector<Expr> keys;
+    std::vector<Expr> inner_keys;
 };
 /// For every row of the input, the paths of varying length from `from`; the slot `edge` is the list
 /// of its edges.
@@ -84,6 +115,7 @@ struct PathsPlan {
     bool backwards = false;  ///< the list is to be read from `to` to `from`
     std::vector<Expr> each;
     Slot each_slot = no_slot;
+    bool reached = false;  ///< nobody asks by which path: each node that one leads to, once
 };
 /// Binds the ends of an edge that was bound before.
 struct FollowPlan {
@@ -125,8 +157,9 @@ struct SlicePlan {
 
 struct Plan {
     using Operation = std::variant<ArgumentPlan, ScanPlan, LookupPlan, CheckNodePlan, ExpandPlan,
-                                   PathsPlan, FollowPlan, FilterPlan, ComputePlan, OptionalPlan,
-                                   UnwindPlan, AggregatePlan, DistinctPlan, SortPlan, SlicePlan>;
+                                   PathsPlan, FollowPlan, IntersectPlan, CountPlan, KnownCountPlan,
+                                   HashJoinPlan, FilterPlan, ComputePlan, OptionalPlan, UnwindPlan,
+                                   AggregatePlan, DistinctPlan, SortPlan, SlicePlan>;
     Operation operation;
     std::unique_ptr<Plan> input;
     double rows = 1;         ///< how many rows are expected

@@ -58,6 +58,36 @@ struct InputNeeds {
         if (!follow.from_bound) needed[follow.step.from] = 0;
         need(needed, follow.known);
     }
+    void operator()(const IntersectPlan& intersect) const {
+        needed[intersect.to] = 0;
+        for (const IntersectPlan::Leg& leg : intersect.legs)
+            needed[leg.step.edge] = 0;
+        for (const IntersectPlan::Leg& leg : intersect.legs)
+            need(needed, leg.step.from);
+        for (const IntersectPlan::Leg& leg : intersect.legs)
+            need_all(needed, leg.step.different);
+        for (const IntersectPlan::Leg& leg : intersect.legs)
+            needed[leg.step.edge] = 0;
+    }
+    void operator()(const CountPlan& count) const {
+        for (const ExpandPlan& step : count.steps) {
+            need(needed, step.from);
+            need_all(needed, step.different);
+        }
+        for (const ExpandPlan& step : count.steps)
+            needed[step.edge] = needed[step.to] = 0;
+    }
+    void operator()(const KnownCountPlan&) const {}
+    void operator()(HashJoinPlan& join) const {
+        Needed inside(needed.size(), 0);
+        for (const Slot slot : join.made)
+            inside[slot] = std::exchange(needed[slot], 0);
+        for (const Expr& key : join.inner_keys)
+            need_expression(inside, key);
+        set_live(*join.inner, inside);
+        for (const Expr& key : join.keys)
+            need_expression(needed, key);
+    }
     void operator()(const FilterPlan& filter) const {
         for (const Expr& predicate : filter.predicates)
             need_expression(needed, predicate);
@@ -108,23 +138,6 @@ void set_live(Plan& plan, Needed needed) {
 }
 
 }  // namespace
-
-void count_edges(Plan& plan, const Frame& frame) {
-    if (std::holds_alternative<AggregatePlan>(plan.operation)) {
-        for (Plan* below = plan.input.get(); below != nullptr; below = below->input.get()) {
-            auto* expand = std::get_if<ExpandPlan>(&below->operation);
-            if (expand == nullptr || expand->into) break;
-            const auto read = [&](Slot slot) {
-                return std::ranges::binary_search(below->live, slot);
-            };
-            const auto is_list = [&](Slot slot) { return frame.kinds[slot] != SlotKind::edge; };
-            if (read(expand->edge) || read(expand->to)) break;
-            if (std::ranges::any_of(expand->different, is_list)) break;
-            expand->only_counted = true;
-        }
-    }
-    if (plan.input) count_edges(*plan.input, frame);
-}
 
 void set_live_slots(Plan& plan, const std::vector<Slot>& needed, std::size_t slots) {
     Needed flags(slots, 0);

@@ -1,5 +1,6 @@
 // Planning one pattern: its order turned into operators.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "match_order.hpp"
@@ -22,8 +23,8 @@ public:
                  BoundSlots& bound)
         : graph_(graph), match_(match), order_(order), plan_(std::move(input)), bound_(bound) {
         for (Expr& predicate : match_.predicates) {
-            pending_.push_back(std::move(predicate));
-            pending_slots_.push_back(free_slots(pending_.back()));
+            pending_slots_.push_back(free_slots(predicate));
+            pending_.emplace_back(predicate);
         }
     }
 
@@ -33,6 +34,12 @@ public:
         for (const Step& step : steps) {
             if (step.kind == Step::Kind::start) {
                 add_start(step);
+            } else if (step.kind == Step::Kind::join) {
+                add_join(step);
+            } else if (step.kind == Step::Kind::test) {
+                add_test(step);
+            } else if (step.kind == Step::Kind::intersect) {
+                add_intersection(step);
             } else {
                 add_edge(step);
             }
@@ -61,14 +68,10 @@ private:
 
     void add_filters() {
         std::vector<Expr> ready;
-        for (std::size_t i = 0; i < pending_.size();) {
-            if (!bound_.has_all(pending_slots_[i])) {
-                ++i;
-                continue;
-            }
-            ready.push_back(std::move(pending_[i]));
-            pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(i));
-            pending_slots_.erase(pending_slots_.begin() + static_cast<std::ptrdiff_t>(i));
+        for (std::size_t i = 0; i < pending_.size(); ++i) {
+            if (!pending_[i] || !bound_.has_all(pending_slots_[i])) continue;
+            ready.push_back(*std::move(pending_[i]));
+            pending_[i].reset();
         }
         plan_ = filtered(std::move(plan_), std::move(ready));
     }
@@ -87,15 +90,41 @@ private:
                        step.rows);
     }
 
-    ExpandPlan expansion(const Step& step) {
-        const BoundEdge& edge = match_.edges[step.index];
-        const std::size_t from = step.reversed ? edge.to : edge.from;
-        const std::size_t to = step.reversed ? edge.from : edge.to;
+    /// The scan that a start is, with what can be asked of the node alone, joined by value.
+    void add_join(const Step& step) {
+        const Slot slot = match_.nodes[step.index].slot;
+        const NodeCheck& check = order_.check(step.index);
+        HashJoinPlan join;
+        join.made = {slot};
+        for (const JoinKey& key : order_.join_keys(step.index, bound_)) {
+            join.keys.push_back(*key.bound);
+            join.inner_keys.push_back(*key.sought);
+        }
+        std::vector<Expr> alone;
+        for (std::size_t i = 0; i < pending_.size(); ++i) {
+            if (!pending_[i] || pending_slots_[i] != join.made || has_subquery(*pending_[i]))
+                continue;
+            alone.push_back(*std::move(pending_[i]));
+            pending_[i].reset();
+        }
+        auto argument = std::make_unique<Plan>();
+        argument->operation = ArgumentPlan{};
+        const double rows = Statistics(graph_).nodes(check);
+        ScanPlan scan{slot, smallest_label(graph_, check), check};
+        join.inner = filtered(on_top(std::move(argument), std::move(scan), rows), std::move(alone));
+        bound_.add(slot);
+        plan_ = on_top(std::move(plan_), std::move(join), step.rows);
+    }
+
+    ExpandPlan expansion(std::size_t index, bool reversed) {
+        const BoundEdge& edge = match_.edges[index];
+        const std::size_t from = reversed ? edge.to : edge.from;
+        const std::size_t to = reversed ? edge.from : edge.to;
         ExpandPlan expand;
         expand.from = match_.nodes[from].slot;
         expand.to = match_.nodes[to].slot;
         expand.edge = edge.slot;
-        expand.heading = edge.either ? Heading::both : step.reversed ? Heading::in : Heading::out;
+        expand.heading = edge.either ? Heading::both : reversed ? Heading::in : Heading::out;
         expand.edges = order_.edge_check(edge);
         expand.into = bound_.has(expand.to);
         if (!expand.into) expand.target = order_.check(to);
@@ -108,9 +137,49 @@ private:
         return expand;
     }
 
+    /// The step along an edge test.
+    ExpandPlan expansion_of_test(std::size_t index, bool reversed) {
+        const EdgeTest& test = order_.test(index);
+        pending_[test.predicate].reset();
+        ExpandPlan expand = test.step;
+        if (reversed) {
+            std::swap(expand.from, expand.to);
+            expand.heading = expand.heading == Heading::out ? Heading::in : Heading::out;
+        }
+        expand.into = false;
+        expand.once = false;
+        expand.ends_once = true;
+        expand.target = order_.check(reversed ? test.from : test.to);
+        return expand;
+    }
+
+    void add_test(const Step& step) {
+        ExpandPlan expand = expansion_of_test(step.index, step.reversed);
+        bound_.add(expand.to);
+        plan_ = on_top(std::move(plan_), std::move(expand), step.rows);
+    }
+
+    void add_intersection(const Step& step) {
+        IntersectPlan intersect;
+        intersect.to = match_.nodes[step.index].slot;
+        intersect.target = order_.check(step.index);
+        for (const std::size_t edge : step.edges) {
+            const bool reversed = match_.edges[edge].from == step.index;
+            intersect.legs.push_back({expansion(edge, reversed), false});
+            done_.push_back(edge);
+            bound_.add(match_.edges[edge].slot);
+        }
+        for (const std::size_t test : step.tests) {
+            const bool reversed = order_.test(test).from == step.index;
+            intersect.legs.push_back({expansion_of_test(test, reversed), true});
+        }
+        bound_.add(intersect.to);
+        plan_ = on_top(std::move(plan_), std::move(intersect), step.rows);
+    }
+
     void add_edge(const Step& step) {
         BoundEdge& edge = match_.edges[step.index];
-        ExpandPlan expand = expansion(step);
+        ExpandPlan expand = expansion(step.index, step.reversed);
         done_.push_back(step.index);
         const bool from_bound = bound_.has(expand.from);
         bound_.add(expand.from);
@@ -136,14 +205,15 @@ private:
     const MatchOrder& order_;
     PlanPtr plan_;
     BoundSlots& bound_;
-    std::vector<Expr> pending_;
+    std::vector<std::optional<Expr>> pending_;  ///< by predicate; nothing: it is taken care of
     std::vector<std::vector<Slot>> pending_slots_;
     std::vector<std::size_t> done_;
 };
 
 }  // namespace
 
-PlanPtr Planner::plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound) {
+PlanPtr Planner::plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound,
+                            const std::vector<Slot>* counted) {
     for (Expr& predicate : match.predicates)
         plan_subqueries(predicate);
     for (BoundEdge& edge : match.edges) {
@@ -156,7 +226,7 @@ PlanPtr Planner::plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound)
         const double rows = input->rows;
         input = on_top(std::move(input), ComputePlan{match.casts}, rows);
     }
-    MatchOrder order(*this, match, bound, input->rows);
+    MatchOrder order(*this, match, bound, input->rows, counted);
     const std::vector<Step> steps = order.steps();
     return MatchBuilder(graph_, match, order, std::move(input), bound).build(steps);
 }

@@ -38,6 +38,9 @@ public:
         if (const auto* optional = std::get_if<OptionalPlan>(&plan.operation)) {
             print(*optional->inner, depth + 2);
         }
+        if (const auto* join = std::get_if<HashJoinPlan>(&plan.operation)) {
+            print(*join->inner, depth + 2);
+        }
         if (const auto* filter = std::get_if<FilterPlan>(&plan.operation)) {
             for (const Expr& predicate : filter->predicates)
                 print_subqueries(predicate, depth + 2);
@@ -60,15 +63,41 @@ public:
         return "check (" + name_of(frame_, check.slot) + labels(check.check) + ")";
     }
     std::string operator()(const ExpandPlan& expand) const {
-        return std::string(expand.only_counted ? "count "
-                           : expand.into       ? "expand-into "
-                                               : "expand ") +
+        return std::string(expand.once && !expand.into ? "semi-expand "
+                           : expand.into               ? "expand-into "
+                           : expand.ends_once          ? "expand distinct "
+                                                       : "expand ") +
                arrow(expand, "");
+    }
+    std::string operator()(const IntersectPlan& intersect) const {
+        std::vector<std::string> legs;
+        for (const IntersectPlan::Leg& leg : intersect.legs)
+            legs.push_back(arrow(leg.step, ""));
+        return (intersect.counted ? "count intersect " : "intersect ") + joined(legs, ", ");
+    }
+    std::string operator()(const CountPlan& count) const {
+        std::vector<std::string> steps;
+        for (const ExpandPlan& step : count.steps)
+            steps.push_back(arrow(step, ""));
+        return "count " + joined(steps, ", ");
+    }
+    std::string operator()(const KnownCountPlan& known) const {
+        return "count from statistics " + known.of;
+    }
+    std::string operator()(const HashJoinPlan& join) const {
+        std::vector<std::string> keys;
+        for (std::size_t i = 0; i < join.keys.size(); ++i) {
+            keys.push_back(describe(join.keys[i], frame_) + " = " +
+                           describe(join.inner_keys[i], frame_));
+        }
+        return "hash join on " + joined(keys, ", ");
     }
     std::string operator()(const PathsPlan& paths) const {
         std::string hops = "*" + std::to_string(paths.hops.least) + "..";
         if (paths.hops.most < std::uint64_t{1} << 62U) hops += std::to_string(paths.hops.most);
-        return std::string(paths.shortest == ast::PathKind::all ? "paths " : "shortest paths ") +
+        return std::string(paths.reached                          ? "reach "
+                           : paths.shortest == ast::PathKind::all ? "paths "
+                                                                  : "shortest paths ") +
                arrow(paths.step, hops);
     }
     std::string operator()(const FollowPlan& follow) const {

@@ -35,12 +35,15 @@ public:
 
     [[nodiscard]] PlanPtr plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan,
                                        BoundSlots& bound);
-    [[nodiscard]] PlanPtr plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound);
+    /// `counted`: what follows only groups and counts the rows, reading these slots.
+    [[nodiscard]] PlanPtr plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound,
+                                     const std::vector<Slot>* counted = nullptr);
     /// Gives the subqueries inside their plans.
     void plan_subqueries(Expr& expression);
 
     [[nodiscard]] const Graph& graph() const { return graph_; }
     [[nodiscard]] Statistics& statistics() { return statistics_; }
+    [[nodiscard]] bool keeps_grounds() const { return keep_grounds_; }
 
 private:
     [[nodiscard]] PlanPtr plan_optional(BoundMatch& match, PlanPtr input, BoundSlots& bound);
@@ -64,12 +67,19 @@ template <class Operation>
     return plan;
 }
 
+/// True when it holds an EXISTS { } or a pattern comprehension.
+[[nodiscard]] bool has_subquery(const Expr& expression);
+
 /// The predicates, those that run subqueries last.
 [[nodiscard]] PlanPtr filtered(PlanPtr input, std::vector<Expr> predicates);
 
-/// Counts edges instead of expanding them where only a grouping reads the rows and nothing reads
-/// which edges there are. After set_live_slots().
-void count_edges(Plan& plan, const Frame& frame);
+/// What is counted needs no rows (plan_counts.cpp). After set_live_slots(), which has to be called
+/// again where it returns true.
+[[nodiscard]] bool fold_counts(const Graph& graph, const Frame& frame, Plan& plan);
+
+/// Where equal rows become one in the end, they are not all made (plan_doubles.cpp). `merged`: so
+/// they do above the plan. After set_live_slots(), which has to be called again.
+void drop_doubles(const Frame& frame, Plan& plan, bool merged);
 
 /// Finds for every operator which columns the ones above it need. `needed`: those the reader of the
 /// whole plan needs.

@@ -31,6 +31,19 @@ bool RowSet::same(std::uint32_t known, const std::vector<const Cells*>& columns,
     return true;
 }
 
+std::optional<std::uint32_t> RowSet::find(const std::vector<const Cells*>& columns,
+                                          std::size_t row) const {
+    std::size_t hash = 0;
+    for (const Cells* column : columns)
+        hash = mix_hash(hash, hash_cell(*column, row));
+    const std::size_t mask = table_.size() - 1;
+    for (std::size_t at = hash & mask; table_[at] != 0; at = (at + 1) & mask) {
+        const std::uint32_t known = table_[at] - 1;
+        if (hashes_[known] == hash && same(known, columns, row)) return known;
+    }
+    return std::nullopt;
+}
+
 std::uint32_t RowSet::find_or_add(const std::vector<const Cells*>& columns, std::size_t row,
                                   bool* added) {
     std::size_t hash = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "batch.hpp"
@@ -17,6 +18,10 @@ public:
     /// The number of the row made of the cells of `columns` at `row`, which is added if it is new.
     std::uint32_t find_or_add(const std::vector<const Cells*>& columns, std::size_t row,
                               bool* added = nullptr);
+
+    /// The number of the row, if it is in the set.
+    [[nodiscard]] std::optional<std::uint32_t> find(const std::vector<const Cells*>& columns,
+                                                    std::size_t row) const;
 
     [[nodiscard]] std::size_t size() const { return hashes_.size(); }
     [[nodiscard]] const Cells& column(std::size_t i) const { return columns_[i]; }

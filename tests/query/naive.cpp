@@ -29,7 +29,8 @@ public:
 
     NaivePattern make() {
         NaivePattern pattern;
-        add_edges(pattern, pick(random_, 4));
+        plain_ = chance(random_, 40);
+        add_edges(pattern, pick(random_, plain_ ? 5 : 4));
         if (pattern.nodes.empty() || chance(random_, 15)) new_node(pattern);
         add_conditions(pattern, 2);
         if (chance(random_, 30)) pattern.as_of = random_date(random_);
@@ -47,7 +48,8 @@ private:
     }
 
     std::size_t some_node(NaivePattern& pattern) {
-        if (pattern.nodes.empty() || chance(random_, 45)) return new_node(pattern);
+        const int fresh = !plain_ ? 45 : pattern.nodes.size() < 3 ? 60 : 10;
+        if (pattern.nodes.empty() || chance(random_, fresh)) return new_node(pattern);
         return static_cast<std::size_t>(pick(random_, static_cast<int>(pattern.nodes.size())));
     }
 
@@ -57,9 +59,13 @@ private:
             edge.name = "e" + std::to_string(names_++);
             edge.from = some_node(pattern);
             edge.to = some_node(pattern);
-            edge.either = chance(random_, 25);
-            for (const char* type : {"R", "S"}) {
-                if (chance(random_, 45)) edge.types.emplace_back(type);
+            if (plain_) {
+                edge.types.emplace_back(chance(random_, 70) ? "R" : "S");
+            } else {
+                edge.either = chance(random_, 25);
+                for (const char* type : {"R", "S"}) {
+                    if (chance(random_, 45)) edge.types.emplace_back(type);
+                }
             }
             pattern.edges.push_back(edge);
         }
@@ -104,6 +110,7 @@ private:
 
     std::mt19937& random_;
     int names_ = 0;
+    bool plain_ = false;  ///< every edge has one type and a direction, as cycles and counts like it
 };
 
 // ---------------------------------------------------------------- writing queries
