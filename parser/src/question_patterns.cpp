@@ -3,6 +3,7 @@
 #include <array>
 
 #include "parser/ast_build.hpp"
+#include "parser/ast_children.hpp"
 #include "question_build.hpp"
 #include "question_lowering.hpp"
 #include "question_period.hpp"
@@ -24,34 +25,19 @@ std::string listed(const std::vector<std::string>& names, std::string_view last)
 
 void rename_variables(ast::Expression& expression,
                       const std::map<std::string, std::string>& names) {
-    const auto renamed = [&](std::string& name) {
-        if (const auto found = names.find(name); found != names.end()) name = found->second;
-    };
-    std::visit(
-        [&](auto& node) {
-            using T = std::decay_t<decltype(node)>;
-            if constexpr (std::is_same_v<T, ast::Variable>) renamed(node.name);
-            if constexpr (std::is_same_v<T, ast::Property>) rename_variables(*node.subject, names);
-            if constexpr (std::is_same_v<T, ast::FunctionCall>) {
-                for (auto& argument : node.arguments)
-                    rename_variables(argument, names);
-            }
-        },
-        expression.node);
+    if (auto* variable = std::get_if<ast::Variable>(&expression.node)) {
+        const auto found = names.find(variable->name);
+        if (found != names.end()) variable->name = found->second;
+    }
+    ast::for_each_operand(expression,
+                          [&](ast::Expression& operand) { rename_variables(operand, names); });
 }
 
 void collect_variables(const ast::Expression& expression, std::set<std::string>& names) {
-    std::visit(
-        [&](const auto& node) {
-            using T = std::decay_t<decltype(node)>;
-            if constexpr (std::is_same_v<T, ast::Variable>) names.insert(node.name);
-            if constexpr (std::is_same_v<T, ast::Property>) collect_variables(*node.subject, names);
-            if constexpr (std::is_same_v<T, ast::FunctionCall>) {
-                for (const auto& argument : node.arguments)
-                    collect_variables(argument, names);
-            }
-        },
-        expression.node);
+    if (const auto* variable = std::get_if<ast::Variable>(&expression.node))
+        names.insert(variable->name);
+    ast::for_each_operand(
+        expression, [&](const ast::Expression& operand) { collect_variables(operand, names); });
 }
 
 std::string Lowering::fresh_node() {
@@ -273,6 +259,7 @@ void Lowering::settle_time(Instance& instance) {
     if (instance.event ? dated : asked) collect_variables(instance.at, used);
     if (asked && sense.how) collect_variables(*sense.how, used);
     if (!instance.event && needs_edge(word.times, time_)) used.insert("e");
+    if (sense.where) collect_variables(*sense.where, used);
 
     const bool wanted =
         wanted_edge_ && wanted_edge_->empty() && sense.word_class == WordClass::noun;
@@ -334,6 +321,11 @@ void Lowering::place_patterns(const Instance& instance, Block& block) {
     }
     for (const auto& condition : instance.period.conditions)
         block.add_condition(condition);
+    if (instance.sense.where) {
+        auto condition = *instance.sense.where;
+        rename_variables(condition, instance.names);
+        block.add_condition(std::move(condition));
+    }
     if (instance.ends)
         block.add_condition(ast::unary(ast::UnaryOperator::is_not_null, instance.at));
 }

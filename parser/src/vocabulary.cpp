@@ -219,6 +219,8 @@ private:
             if (const auto give = cut_option(meaning, "give")) sense.give = parse_expression(*give);
             sense.negated = cut_flag(meaning, "not");
             sense.ever = cut_flag(meaning, "ever");
+            if (const auto where = cut_option(meaning, "where"))
+                sense.where = parse_expression(*where);
             sense.patterns = parse_pattern(meaning);
         } catch (const Error& error) {
             fail(error.diagnostic().message);

@@ -131,7 +131,7 @@ std::string Composer::tell_date(std::size_t row, const std::string& date) const 
 void Composer::when() {
     const auto& table = answer_.table;
     if (table.rows.empty()) {
-        if (reading_.claim) return add_line(capitalized(denial()) + instead());
+        if (reading_.claim) return add_line(denied());
         return add_line(knows_all() ? "Never." : "That is not known here.");
     }
     if (table.rows.size() == 1) {
@@ -230,7 +230,7 @@ void Composer::tell_claim(Truth found, const std::string& word) {
                             ? word + as_of_sentence()
                             : word + " The facts here do not say" + as_of_phrase() + ".");
     }
-    if (found == Truth::no) return add_line(word + " " + capitalized(denial()) + instead());
+    if (found == Truth::no) return add_line(word + " " + denied());
     add_line(word + " The facts here do not say whether " + assertion() + ".");
     const auto also =
         edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
@@ -251,8 +251,8 @@ void Composer::why() {
     if (!reading_.claim) return add_line("It is not so, as far as the facts here tell.");
     const auto possibility = world_.vocabulary->possibility_of(reading_.claim->type);
     const auto* asking = world_.vocabulary->asking(possibility.value_or(reading_.claim->type));
-    const auto said = found == Truth::no ? capitalized(denial()) + instead()
-                                         : "The facts here do not say whether " + assertion() + ".";
+    const auto said =
+        found == Truth::no ? denied() : "The facts here do not say whether " + assertion() + ".";
     add_line(said);
     if (asking != nullptr) tell_requirements(*asking, "");
 }

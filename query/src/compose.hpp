@@ -50,7 +50,9 @@ private:
     [[nodiscard]] std::string told(EdgeId edge);  ///< a sentence with its marks
     [[nodiscard]] std::string assertion() const;  ///< "Japan is a member of NATO"
     [[nodiscard]] std::string denial();           ///< "Japan has never been a member of NATO"
-    [[nodiscard]] std::string instead();  ///< "; it has been a partner of NATO since 1990. [1]"
+    /// "; it has been a partner of NATO since 1990. [1]", without the marks that `said` ends with
+    [[nodiscard]] std::string instead(std::string_view said);
+    [[nodiscard]] std::string denied();  ///< both, as a sentence
     [[nodiscard]] std::string name_of_row(std::size_t row) const;
     [[nodiscard]] std::string cite_row(std::size_t row);
     [[nodiscard]] std::string cite_entities();

@@ -193,7 +193,7 @@ std::string Composer::denial() {
     return teller_.name(from.node) + " " + perfect + " " + teller_.name(to.node);
 }
 
-std::string Composer::instead() {
+std::string Composer::instead(std::string_view said) {
     const auto& claim = *reading_.claim;
     std::vector<std::string> more;
     std::vector<EdgeId> cited;
@@ -212,7 +212,13 @@ std::string Composer::instead() {
     const auto marks =
         cited.empty() ? citations_.cite_node(whole == nullptr ? claim.object.node : whole->node)
                       : citations_.cite(cited);
-    return text + "." + (marks.empty() ? "" : " " + marks);
+    const bool marked = marks.empty() || said.find(marks) != std::string_view::npos;
+    return text + "." + (marked ? "" : " " + marks);
+}
+
+std::string Composer::denied() {
+    const auto said = capitalized(denial());
+    return said + instead(said);
 }
 
 // ---------------------------------------------------------------- rows

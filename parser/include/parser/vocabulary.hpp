@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ struct Sense {
     std::string word;  ///< the first form, for messages
     std::vector<Slot> slots;
     std::vector<ast::PathPattern> patterns;
+    /// `where e.until < y.until`: what else has to hold.
+    std::optional<ast::Expression> where;
     /// `at e.since`: an event, with the date it happened on; nothing for a state, which holds as
     /// long as its edges do.
     std::optional<ast::Expression> at;
