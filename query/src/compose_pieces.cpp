@@ -36,7 +36,7 @@ Composer::Composer(const World& world, const Reading& reading, Date day, bool is
       day_(day),
       is_today_(is_today),
       answer_(answer),
-      teller_(world, day.first_day()),
+      teller_(world),
       citations_(world.graph) {}
 
 void Composer::add_line(const std::string& line) {

@@ -19,7 +19,7 @@ std::optional<Date> as_date(const Value& value) {
 
 }  // namespace
 
-Teller::Teller(const World& world, Day day) : world_(world), graph_(world.graph), day_(day) {}
+Teller::Teller(const World& world) : world_(world), graph_(world.graph) {}
 
 std::string Teller::text(NodeId node, std::string_view key) const {
     const auto id = graph_.find_key(key);
@@ -65,7 +65,8 @@ std::string Teller::predicate(EdgeId edge) const {
     const auto type = graph_.type_name(graph_.type_of(edge));
     const auto* telling = world_.vocabulary->telling(type);
     const auto since = edge_date(edge, "since");
-    const bool over = graph_.edge_validity(edge).end <= day_;
+    // An end that is told makes it past, also when it lies after the day that is asked about.
+    const bool over = graph_.edge_validity(edge).end != end_of_time;
     std::string verb = "-[" + std::string(type) + "]->";
     if (telling != nullptr)
         verb = over ? telling->past : (since ? telling->perfect : telling->present);

@@ -14,7 +14,7 @@ namespace entente {
 class Teller {
 public:
     /// Tells of things as they stood on `day`. REQUIRES that the world outlives it.
-    Teller(const World& world, Day day);
+    explicit Teller(const World& world);
 
     /// "the United States", "NATO"
     [[nodiscard]] std::string name(NodeId node) const;
@@ -37,7 +37,6 @@ private:
 
     const World& world_;
     const Graph& graph_;
-    Day day_;
 };
 
 /// The first letter as a capital.
