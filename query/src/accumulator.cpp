@@ -40,6 +40,10 @@ public:
     static void take(std::int64_t& count, const Value&, std::uint64_t weight) {
         count += static_cast<std::int64_t>(weight);
     }
+    void add_rows(const Groups& groups, const Weights& weights) override {
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            states_[groups[i]] += static_cast<std::int64_t>(weight_at(weights, i));
+    }
     Value result(std::size_t group) override { return states_[group]; }
 };
 
@@ -209,6 +213,22 @@ std::unique_ptr<Accumulator> make_plain(const BoundAggregate& aggregate, double 
 }
 
 }  // namespace
+
+void DistinctIds::add(const Groups& groups, const std::vector<std::uint32_t>& ids) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const std::uint32_t id = ids[i];
+        if (id == no_node) continue;
+        if (groups[i] != 0) {
+            if (more_.insert(std::uint64_t{groups[i]} << 32U | id).second) ++counts_[groups[i]];
+            continue;
+        }
+        if (id / 64 >= seen_.size()) seen_.resize(id / 64 + 1 + seen_.size());
+        std::uint64_t& bits = seen_[id / 64];
+        const std::uint64_t bit = std::uint64_t{1} << (id % 64);
+        counts_[0] += (bits & bit) == 0 ? 1 : 0;
+        bits |= bit;
+    }
+}
 
 std::unique_ptr<Accumulator> make_accumulator(const BoundAggregate& aggregate, double parameter) {
     auto plain = make_plain(aggregate, parameter);

@@ -1,6 +1,7 @@
 #include "expansion.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace entente::engine {
 
@@ -137,6 +138,13 @@ bool EdgeWalk::next_between(NodeId from, NodeId to, Position& position, EdgeId& 
         }
     }
     return false;
+}
+
+ExpandPlan turned(ExpandPlan step) {
+    std::swap(step.from, step.to);
+    if (step.heading != Heading::both)
+        step.heading = step.heading == Heading::out ? Heading::in : Heading::out;
+    return step;
 }
 
 bool is_among(EdgeId edge, const std::vector<Slot>& slots, const Batch& batch, std::size_t row) {

@@ -66,6 +66,9 @@ private:
     std::span<const Interval> node_validities_;  ///< empty when every node holds
 };
 
+/// The step from its end back to its start.
+[[nodiscard]] ExpandPlan turned(ExpandPlan step);
+
 /// True when `edge` is one of the edges in the slots, alone or in lists, of the row.
 [[nodiscard]] bool is_among(EdgeId edge, const std::vector<Slot>& slots, const Batch& batch,
                             std::size_t row);

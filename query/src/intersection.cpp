@@ -128,7 +128,14 @@ void Intersection::for_each_node(const Batch& batch, std::uint32_t row, Found fo
     if (!open(batch, row)) return;
     Leg& driver = cheapest_driver();
     const std::span<const NodeId> others = driver.others;
+    const auto marked = std::ranges::find_if(
+        legs_, [&](const Leg& leg) { return &leg != &driver && leg.is_marked; });
     for (std::size_t at = 0; at < others.size(); at = driver.end) {
+        if (marked != legs_.end()) {
+            while (at < others.size() && !marked->marked(others[at]))
+                ++at;
+            if (at == others.size()) break;
+        }
         const NodeId node = others[at];
         driver.at = at;
         driver.end = at + 1;

@@ -85,12 +85,6 @@ private:
         EdgeWalk::Position position;
     };
 
-    static ExpandPlan turned(ExpandPlan step) {
-        if (step.heading != Heading::both)
-            step.heading = step.heading == Heading::out ? Heading::in : Heading::out;
-        return step;
-    }
-
     static std::vector<Slot> made_slots(const PathsPlan& paths) {
         std::vector<Slot> made{paths.step.edge};
         if (!paths.step.into) made.push_back(paths.step.to);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "expansion.hpp"
 #include "match_order.hpp"
 
 namespace entente::engine {
@@ -141,11 +142,7 @@ private:
     ExpandPlan expansion_of_test(std::size_t index, bool reversed) {
         const EdgeTest& test = order_.test(index);
         pending_[test.predicate].reset();
-        ExpandPlan expand = test.step;
-        if (reversed) {
-            std::swap(expand.from, expand.to);
-            expand.heading = expand.heading == Heading::out ? Heading::in : Heading::out;
-        }
+        ExpandPlan expand = reversed ? turned(test.step) : test.step;
         expand.into = false;
         expand.once = false;
         expand.ends_once = true;

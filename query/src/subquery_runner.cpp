@@ -1,5 +1,6 @@
 #include "subquery_runner.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace entente::engine {
@@ -8,7 +9,9 @@ SubqueryRunner::SubqueryRunner(Execution& execution, const SubQuery& query)
     : execution_(execution), query_(query), out_(execution.make_batch()) {
     settled_.tag = query.tag;
     if (is_single_edge()) {
-        walk_.emplace(execution.graph(), std::get<ExpandPlan>(query.plan->operation));
+        const auto& step = std::get<ExpandPlan>(query.plan->operation);
+        walk_.emplace(execution.graph(), step);
+        back_.emplace(execution.graph(), turned(step));
         return;
     }
     const bool stops_early = !query.result && !query.one_row_at_a_time;
@@ -22,8 +25,38 @@ bool SubqueryRunner::is_single_edge() const {
            std::holds_alternative<ArgumentPlan>(plan.input->operation);
 }
 
+/// Where all rows ask for an edge to one node, its neighbours are marked once, and each row looks
+/// at its mark. Does nothing, and says so, where that would not pay.
+bool SubqueryRunner::look_from_common_end(const Batch& batch, Rows rows, std::vector<char>& found) {
+    constexpr std::size_t worth_while = 16;
+    const auto& step = std::get<ExpandPlan>(query_.plan->operation);
+    if (!step.into || rows.size() < worth_while) return false;
+    const std::vector<NodeId>& ends = batch.columns[step.to].ids;
+    const NodeId end = ends[rows.front()];
+    const auto is_end = [&](std::uint32_t row) { return ends[row] == end; };
+    if (end == no_node || !std::ranges::all_of(rows, is_end)) return false;
+    if (end != common_end_) {
+        if (back_->count(end) > 4 * rows.size()) return false;
+        common_end_ = end;
+        neighbours_.assign(execution_.graph().node_count() / 64 + 1, 0);
+        EdgeWalk::Position position;
+        EdgeId edge = no_edge;
+        NodeId other = no_node;
+        while (back_->next(end, position, edge, other))
+            neighbours_[other / 64] |= std::uint64_t{1} << (other % 64);
+    }
+    for (const std::uint32_t row : rows) {
+        const NodeId from = batch.columns[step.from].ids[row];
+        const bool met = from != no_node && (neighbours_[from / 64] >> (from % 64) & 1U) != 0;
+        found.push_back(met ? 1 : 0);
+    }
+    execution_.count(0);
+    return true;
+}
+
 void SubqueryRunner::look_for_edges(Batch& batch, Rows rows, bool keep_grounds,
                                     std::vector<char>& found) {
+    if (!keep_grounds && look_from_common_end(batch, rows, found)) return;
     const auto& step = std::get<ExpandPlan>(query_.plan->operation);
     for (const std::uint32_t row : rows) {
         const NodeId from = batch.columns[step.from].ids[row];

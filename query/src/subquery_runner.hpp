@@ -25,6 +25,7 @@ private:
     /// A pattern of one edge needs no pipeline: its edges are looked at in place.
     [[nodiscard]] bool is_single_edge() const;
     void look_for_edges(Batch& batch, Rows rows, bool keep_grounds, std::vector<char>& found);
+    bool look_from_common_end(const Batch& batch, Rows rows, std::vector<char>& found);
     void exists_once(Batch& batch, Rows rows, bool keep_grounds, std::vector<char>& found);
 
     Execution& execution_;
@@ -32,7 +33,11 @@ private:
     Settled settled_;
     Pipeline pipeline_;
     Batch out_;
-    std::optional<EdgeWalk> walk_;  ///< for a pattern of one edge
+    // For a pattern of one edge:
+    std::optional<EdgeWalk> walk_;
+    std::optional<EdgeWalk> back_;  ///< the other way
+    NodeId common_end_ = no_node;
+    std::vector<std::uint64_t> neighbours_;  ///< of the common end, a bit for each node
 };
 
 }  // namespace entente::engine

@@ -332,9 +332,9 @@ NaivePattern random_pattern(std::mt19937& random) {
     return PatternMaker(random).make();
 }
 
-Graph random_graph(std::mt19937& random) {
+Graph random_graph(std::mt19937& random, int most_nodes, int most_edges) {
     GraphBuilder builder;
-    const int nodes = 1 + pick(random, 6);
+    const int nodes = 1 + pick(random, most_nodes);
     const auto add_times = [&](auto set) {
         if (!chance(random, 35)) return;
         const std::string since = random_date(random);
@@ -353,7 +353,7 @@ Graph random_graph(std::mt19937& random) {
             builder.set_node_property(node, builder.key(key), *Date::parse(date));
         });
     }
-    const int edges = pick(random, 11);
+    const int edges = pick(random, most_edges + 1);
     for (int i = 0; i < edges; ++i) {
         const auto node = [&] { return static_cast<NodeId>(pick(random, nodes)); };
         const EdgeId edge =

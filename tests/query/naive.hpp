@@ -52,7 +52,8 @@ struct NaivePattern {
 };
 
 [[nodiscard]] NaivePattern random_pattern(std::mt19937& random);
-[[nodiscard]] Graph random_graph(std::mt19937& random);
+/// Up to so many nodes and edges.
+[[nodiscard]] Graph random_graph(std::mt19937& random, int most_nodes = 6, int most_edges = 10);
 
 /// The query that returns all variables of the pattern, nodes first.
 [[nodiscard]] std::string to_query(const NaivePattern& pattern);
