@@ -36,6 +36,11 @@ CREATE (x)-[:GUARANTEES {treaty: t.name, article: b.article}]->(y);
 MATCH (x:Country)-[g:GUARANTEES]->(y:Country)
 CREATE (x)-[:ALLIED_WITH {treaty: g.treaty, article: g.article}]->(y);
 
+// Those whom a treaty joins in a war are allies.
+MATCH (x:Country)-[p:PARTY_TO]->(t:Treaty {obligation: 'joint war'})<-[:PARTY_TO]-(y:Country)
+WHERE x <> y
+CREATE (x)-[:ALLIED_WITH {treaty: t.name, article: coalesce(p.article, t.article)}]->(y);
+
 // An alliance whose treaty obliges its members to defend each other is allied with each of them.
 MATCH (c:Country)-[:MEMBER_OF]->(a:Alliance)<-[f:FOUNDS]-(t:Treaty {obligation: 'defence'})
 CREATE (c)-[:ALLIED_WITH {treaty: t.name, article: t.article}]->(a);
