@@ -17,7 +17,7 @@ void wrap_prefixes(State& state, Iterator begin, Iterator end, ast::Expression& 
     while (end != begin) {
         --end;
         state.grow(end);
-        value.node = ast::Unary{means(*end), std::move(value)};
+        value.node = ast::Unary{means(*end), std::exchange(value, {})};
         value.place = {end->offset, stop - end->offset};
     }
 }
@@ -147,7 +147,7 @@ struct Tests : Chain<Tests<Operand>, Operand> {
         const Place place{left.place.offset, end.offset + end.length - left.place.offset};
         left.node =
             ast::Unary{negative ? ast::UnaryOperator::is_not_null : ast::UnaryOperator::is_null,
-                       std::move(left)};
+                       std::exchange(left, {})};
         left.place = place;
         return true;
     }
