@@ -77,6 +77,15 @@ struct BoundUnwind {
     Slot slot = no_slot;
 };
 
+/// CALL: a row for each that the procedure gives, or the row itself when it gives no columns.
+struct BoundCall {
+    const struct Procedure* procedure = nullptr;
+    std::vector<Expr> arguments;
+    std::vector<std::pair<std::size_t, Slot>> yields;  ///< the columns that are wanted
+    std::vector<Expr> where;
+    Place place;
+};
+
 enum class AggregateKind : std::uint8_t {
     count_rows,
     count,
@@ -118,7 +127,7 @@ struct BoundProjection {
     std::vector<Expr> where;
 };
 
-using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection>;
+using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundCall, BoundProjection>;
 
 /// A query inside an expression, run for batches of rows of the query around it.
 struct SubQuery {

@@ -7,6 +7,7 @@
 #include "bind.hpp"
 #include "operator.hpp"
 #include "plan.hpp"
+#include "profile.hpp"
 #include "row_set.hpp"
 
 namespace entente {
@@ -14,11 +15,12 @@ namespace {
 
 using namespace engine;
 
-void run_part(const Graph& graph, BoundPart& part, const RunOptions& options,
-              const std::vector<std::string>& columns, Table& table) {
-    const PlanPtr plan = make_plan(graph, part, options.keep_grounds);
-    Execution execution(graph, part.frame, options);
-    Pipeline pipeline = make_pipeline(execution, *plan, nullptr);
+/// `profile` may be null.
+void run_part(const Graph& graph, const BoundPart& part, const Plan& plan,
+              const RunOptions& options, Profile* profile, const std::vector<std::string>& columns,
+              Table& table) {
+    Execution execution(graph, part.frame, options, profile);
+    Pipeline pipeline = make_pipeline(execution, plan, nullptr);
     pipeline.argument->set_single();
     std::vector<Slot> slots;
     for (const std::string& name : columns) {
@@ -28,6 +30,7 @@ void run_part(const Graph& graph, BoundPart& part, const RunOptions& options,
     }
     Batch batch = execution.make_batch();
     while (pipeline.top->next(batch)) {
+        if (slots.empty()) continue;  // CALL of a procedure without columns
         for (std::size_t row = 0; row < batch.size; ++row) {
             std::vector<Value> cells;
             cells.reserve(slots.size());
@@ -75,29 +78,59 @@ void drop_equal_rows(Table& table) {
     table = std::move(once);
 }
 
-}  // namespace
+PlanTree joined(bool all, std::vector<PlanTree> parts) {
+    if (parts.size() == 1) return std::move(parts.front());
+    PlanTree whole{all ? "union all" : "union", {}, 0, {}, {}, {}};
+    for (const PlanTree& part : parts)
+        whole.rows += part.rows;
+    whole.inputs = std::move(parts);
+    return whole;
+}
 
-Table run(const Graph& graph, const ast::Query& query, const RunOptions& options) {
-    BoundQuery bound = bind(graph, query, options);
+/// Runs all; `plans` takes the plan of each part, measured, unless it is null.
+Table run_parts(const Graph& graph, BoundQuery& bound, const RunOptions& options,
+                std::vector<PlanTree>* plans) {
     Table table;
     for (const auto& [name, slot] : bound.parts.front().outputs)
         table.columns.push_back(name);
     const std::vector<std::string> columns = table.columns;
-    for (BoundPart& part : bound.parts)
-        run_part(graph, part, options, columns, table);
+    for (BoundPart& part : bound.parts) {
+        Profile profile;
+        const PlanPtr plan = make_plan(graph, part, options.keep_grounds);
+        run_part(graph, part, *plan, options, plans == nullptr ? nullptr : &profile, columns,
+                 table);
+        if (plans != nullptr) plans->push_back(plan_tree(graph, part.frame, *plan, &profile));
+    }
     if (bound.parts.size() > 1 && !bound.union_all) drop_equal_rows(table);
     return table;
 }
 
-std::string explain(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+}  // namespace
+
+Table run(const Graph& graph, const ast::Query& query, const RunOptions& options) {
     BoundQuery bound = bind(graph, query, options);
-    std::string text;
-    for (std::size_t i = 0; i < bound.parts.size(); ++i) {
-        if (i > 0) text += bound.union_all ? "union all\n" : "union\n";
-        const PlanPtr plan = make_plan(graph, bound.parts[i], options.keep_grounds);
-        text += print_plan(graph, bound.parts[i].frame, *plan);
+    return run_parts(graph, bound, options, nullptr);
+}
+
+Profiled profile(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    BoundQuery bound = bind(graph, query, options);
+    std::vector<PlanTree> plans;
+    Table table = run_parts(graph, bound, options, &plans);
+    Profiled profiled{std::move(table), joined(bound.union_all, std::move(plans))};
+    if (bound.parts.size() > 1) {
+        profiled.plan.measured.emplace().rows = profiled.table.rows.size();
     }
-    return text;
+    return profiled;
+}
+
+PlanTree explain(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    BoundQuery bound = bind(graph, query, options);
+    std::vector<PlanTree> plans;
+    for (BoundPart& part : bound.parts) {
+        const PlanPtr plan = make_plan(graph, part, options.keep_grounds);
+        plans.push_back(plan_tree(graph, part.frame, *plan, nullptr));
+    }
+    return joined(bound.union_all, std::move(plans));
 }
 
 }  // namespace entente

@@ -16,10 +16,12 @@ std::chrono::steady_clock::time_point deadline_after(std::chrono::milliseconds t
 
 }  // namespace
 
-Execution::Execution(const Graph& graph, const Frame& frame, const RunOptions& options)
+Execution::Execution(const Graph& graph, const Frame& frame, const RunOptions& options,
+                     Profile* profile)
     : graph_(graph),
       frame_(frame),
       options_(options),
+      profile_(profile),
       grounds_(options.keep_grounds ? std::make_unique<GroundsArena>() : nullptr),
       deadline_(deadline_after(options.limits.time)) {}
 

@@ -12,20 +12,25 @@
 
 namespace entente::engine {
 
+class Profile;
 class SubqueryRunner;
 
 /// One run of one query without UNION.
 class Execution {
 public:
-    Execution(const Graph& graph, const Frame& frame, const RunOptions& options);
+    /// `profile` is null when nothing is to be measured.
+    Execution(const Graph& graph, const Frame& frame, const RunOptions& options, Profile* profile);
     ~Execution();
     Execution(const Execution&) = delete;
     Execution& operator=(const Execution&) = delete;
 
     [[nodiscard]] const Graph& graph() const { return graph_; }
     [[nodiscard]] const Frame& frame() const { return frame_; }
+    [[nodiscard]] const RunOptions& options() const { return options_; }
     /// Null when grounds are not kept.
     [[nodiscard]] GroundsArena* grounds() { return grounds_.get(); }
+
+    [[nodiscard]] Profile* profile() const { return profile_; }
 
     /// An empty batch with a column for every slot.
     [[nodiscard]] Batch make_batch() const;
@@ -47,6 +52,7 @@ private:
     const Graph& graph_;
     const Frame& frame_;
     const RunOptions& options_;
+    Profile* profile_;
     std::unique_ptr<GroundsArena> grounds_;
     std::chrono::steady_clock::time_point deadline_;
     std::uint64_t rows_ = 0;

@@ -3,6 +3,8 @@
 #include <numeric>
 #include <utility>
 
+#include "profile.hpp"
+
 namespace entente::engine {
 namespace {
 
@@ -34,6 +36,7 @@ struct Maker {
     OperatorPtr operator()(const ComputePlan&) { return one_to_one(make_compute); }
     OperatorPtr operator()(const OptionalPlan&) { return one_to_one(make_optional); }
     OperatorPtr operator()(const UnwindPlan&) { return fan_out(make_unwind); }
+    OperatorPtr operator()(const CallPlan&) { return fan_out(make_call); }
     OperatorPtr operator()(const AggregatePlan&) { return one_to_one(make_aggregate); }
     OperatorPtr operator()(const DistinctPlan&) { return one_to_one(make_distinct); }
     OperatorPtr operator()(const SortPlan&) { return one_to_one(make_sort); }
@@ -54,6 +57,8 @@ Pipeline make_pipeline(Execution& execution, const Plan& plan, const Settled* se
     Maker maker{execution, plan, std::move(below.top), settled};
     Pipeline made{std::visit(maker, plan.operation), below.argument};
     if (made.argument == nullptr) made.argument = dynamic_cast<Argument*>(made.top.get());
+    Profile* profile = execution.profile();
+    if (profile != nullptr) made.top = make_measured(std::move(made.top), profile->at(plan));
     return made;
 }
 

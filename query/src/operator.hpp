@@ -75,6 +75,7 @@ struct Settled {
 [[nodiscard]] OperatorPtr make_reach(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_follow(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_unwind(Execution&, const Plan&, OperatorPtr input, const Settled*);
+[[nodiscard]] OperatorPtr make_call(Execution&, const Plan&, OperatorPtr input, const Settled*);
 [[nodiscard]] OperatorPtr make_count(Execution&, const Plan&, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_intersection_count(Execution&, const Plan&, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_known_count(Execution&, const Plan&, OperatorPtr input);

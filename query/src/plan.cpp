@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "planner.hpp"
+#include "procedure.hpp"
 
 namespace entente::engine {
 namespace {
@@ -73,6 +74,15 @@ std::vector<Slot> output_slots(const BoundProjection& projection) {
     for (const auto& [name, slot] : projection.outputs)
         slots.push_back(slot);
     return slots;
+}
+
+/// A guess: a procedure that gives nodes gives all of them.
+double rows_given(const Procedure& procedure, const Graph& graph) {
+    const auto& columns = procedure.signature.columns;
+    if (columns.empty()) return 1;
+    const bool nodes = std::ranges::any_of(
+        columns, [](const ast::Field& column) { return slot_kind(column.type) == SlotKind::node; });
+    return nodes ? graph.node_count() : 10;
 }
 
 }  // namespace
@@ -197,6 +207,19 @@ PlanPtr Planner::plan_projection(BoundProjection& projection, PlanPtr plan, Boun
     return filtered(std::move(plan), projection.where);
 }
 
+PlanPtr Planner::plan_call(BoundCall& call, PlanPtr plan, BoundSlots& bound) {
+    for (Expr& argument : call.arguments)
+        plan_subqueries(argument);
+    for (const auto& [column, slot] : call.yields)
+        bound.add(slot);
+    for (Expr& predicate : call.where)
+        plan_subqueries(predicate);
+    const double rows = plan->rows * rows_given(*call.procedure, graph_);
+    plan = on_top(std::move(plan),
+                  CallPlan{call.procedure, call.arguments, call.yields, call.place}, rows);
+    return filtered(std::move(plan), call.where);
+}
+
 PlanPtr Planner::plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan, BoundSlots& bound) {
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         BoundClause& clause = clauses[i];
@@ -211,6 +234,8 @@ PlanPtr Planner::plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan, B
             bound.add(unwind->slot);
             const double rows = plan->rows * 10;
             plan = on_top(std::move(plan), UnwindPlan{unwind->list, unwind->slot}, rows);
+        } else if (auto* call = std::get_if<BoundCall>(&clause)) {
+            plan = plan_call(*call, std::move(plan), bound);
         } else {
             plan = plan_projection(std::get<BoundProjection>(clause), std::move(plan), bound);
         }

@@ -9,8 +9,11 @@
 
 #include "bound.hpp"
 #include "query/engine.hpp"
+#include "query/plan_tree.hpp"
 
 namespace entente::engine {
+
+class Profile;  // profile.hpp
 
 /// What a node must be to be matched, beside its predicates.
 struct NodeCheck {
@@ -139,6 +142,12 @@ struct UnwindPlan {
     Expr list;
     Slot slot = no_slot;
 };
+struct CallPlan {
+    const Procedure* procedure = nullptr;
+    std::vector<Expr> arguments;
+    std::vector<std::pair<std::size_t, Slot>> yields;  ///< columns, and the slots they go into
+    Place place;
+};
 struct AggregatePlan {
     std::vector<Computed> keys;
     std::vector<BoundAggregate> aggregates;
@@ -159,7 +168,7 @@ struct Plan {
     using Operation = std::variant<ArgumentPlan, ScanPlan, LookupPlan, CheckNodePlan, ExpandPlan,
                                    PathsPlan, FollowPlan, IntersectPlan, CountPlan, KnownCountPlan,
                                    HashJoinPlan, FilterPlan, ComputePlan, OptionalPlan, UnwindPlan,
-                                   AggregatePlan, DistinctPlan, SortPlan, SlicePlan>;
+                                   CallPlan, AggregatePlan, DistinctPlan, SortPlan, SlicePlan>;
     Operation operation;
     std::unique_ptr<Plan> input;
     double rows = 1;         ///< how many rows are expected
@@ -171,7 +180,8 @@ using PlanPtr = std::unique_ptr<Plan>;
 /// Plans the part, and the subqueries in its expressions, which are given their plans.
 [[nodiscard]] PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds);
 
-/// The plan as lines of text, the last operator first; the ones it is fed by follow, indented.
-[[nodiscard]] std::string print_plan(const Graph& graph, const Frame& frame, const Plan& plan);
+/// The plan as it is shown, with what was measured when there is a profile.
+[[nodiscard]] PlanTree plan_tree(const Graph& graph, const Frame& frame, const Plan& plan,
+                                 const Profile* profile);
 
 }  // namespace entente::engine

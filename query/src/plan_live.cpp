@@ -114,6 +114,12 @@ struct InputNeeds {
         needed[unwind.slot] = 0;
         need_expression(needed, unwind.list);
     }
+    void operator()(const CallPlan& call) const {
+        for (const auto& [column, slot] : call.yields)
+            needed[slot] = 0;
+        for (const Expr& argument : call.arguments)
+            need_expression(needed, argument);
+    }
     void operator()(const AggregatePlan& aggregate) const {
         std::ranges::fill(needed, 0);
         for (const auto& [slot, key] : aggregate.keys)

@@ -47,6 +47,7 @@ public:
 
 private:
     [[nodiscard]] PlanPtr plan_optional(BoundMatch& match, PlanPtr input, BoundSlots& bound);
+    [[nodiscard]] PlanPtr plan_call(BoundCall& call, PlanPtr plan, BoundSlots& bound);
     [[nodiscard]] PlanPtr plan_projection(BoundProjection& projection, PlanPtr plan,
                                           BoundSlots& bound);
     void plan_subquery(SubQuery& query);

@@ -11,23 +11,6 @@ namespace {
 
 constexpr std::uint32_t numbers = TypeKind::integer | TypeKind::real;
 
-TypeKind kind_of(const Value& value) {
-    struct Kinds {
-        TypeKind operator()(Null) const { return TypeKind::any; }
-        TypeKind operator()(bool) const { return TypeKind::boolean; }
-        TypeKind operator()(std::int64_t) const { return TypeKind::integer; }
-        TypeKind operator()(double) const { return TypeKind::real; }
-        TypeKind operator()(const std::string&) const { return TypeKind::text; }
-        TypeKind operator()(Date) const { return TypeKind::date; }
-        TypeKind operator()(Node) const { return TypeKind::node; }
-        TypeKind operator()(Relationship) const { return TypeKind::relationship; }
-        TypeKind operator()(const std::shared_ptr<const List>&) const { return TypeKind::list; }
-        TypeKind operator()(const std::shared_ptr<const Map>&) const { return TypeKind::map; }
-        TypeKind operator()(const std::shared_ptr<const Path>&) const { return TypeKind::path; }
-    };
-    return std::visit(Kinds{}, value.variant());
-}
-
 /// The kind that all items have, as far as they have one.
 class CommonKind {
 public:
@@ -140,6 +123,23 @@ void check_property(const Expr& expression, const SlotTypes& slots) {
 }
 
 }  // namespace
+
+TypeKind kind_of(const Value& value) {
+    struct Kinds {
+        TypeKind operator()(Null) const { return TypeKind::any; }
+        TypeKind operator()(bool) const { return TypeKind::boolean; }
+        TypeKind operator()(std::int64_t) const { return TypeKind::integer; }
+        TypeKind operator()(double) const { return TypeKind::real; }
+        TypeKind operator()(const std::string&) const { return TypeKind::text; }
+        TypeKind operator()(Date) const { return TypeKind::date; }
+        TypeKind operator()(Node) const { return TypeKind::node; }
+        TypeKind operator()(Relationship) const { return TypeKind::relationship; }
+        TypeKind operator()(const std::shared_ptr<const List>&) const { return TypeKind::list; }
+        TypeKind operator()(const std::shared_ptr<const Map>&) const { return TypeKind::map; }
+        TypeKind operator()(const std::shared_ptr<const Path>&) const { return TypeKind::path; }
+    };
+    return std::visit(Kinds{}, value.variant());
+}
 
 StaticType static_type(const Expr& expression, const SlotTypes& slots) {
     return std::visit(Typer{expression, slots}, expression.kind);

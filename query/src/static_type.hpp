@@ -33,6 +33,8 @@ struct StaticType {
 using SlotTypes = std::vector<StaticType>;
 
 [[nodiscard]] StaticType static_type(const Expr& expression, const SlotTypes& slots);
+/// `any` for null.
+[[nodiscard]] TypeKind kind_of(const Value& value);
 
 /// True when the kind is known and not one of `kinds`.
 [[nodiscard]] constexpr bool excludes(TypeKind kind, std::uint32_t kinds) {

@@ -121,7 +121,9 @@ void cypher(Shell& shell, std::string_view argument) {
 void explain_plan(Shell& shell, std::string_view argument) {
     const std::string query = query_of(shell, argument);
     Session& session = shell.session();
-    shell.say(explain(session.world().graph, parse_cypher(query), session.query_options()));
+    const PlanTree plan =
+        explain(session.world().graph, parse_cypher(query), session.query_options());
+    shell.say(to_text(plan));
 }
 
 void sources(Shell& shell, std::string_view argument) {

@@ -107,7 +107,8 @@ TEST_P(EngineCase, ComesToWhatIsExpected) {
         return;
     }
     ASSERT_TRUE(test.has("rows") || test.has("ordered rows") || test.has("plan"));
-    const std::string plan = explain(graph, parse_cypher(test.query), options_of(test, graph));
+    const std::string plan =
+        to_text(explain(graph, parse_cypher(test.query), options_of(test, graph)));
     if (test.has("plan")) {
         std::string expected;
         for (const std::string& line : test.parts.at("plan"))

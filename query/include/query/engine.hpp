@@ -10,8 +10,11 @@
 
 #include "graph/graph.hpp"
 #include "parser/ast.hpp"
+#include "query/plan_tree.hpp"
 
 namespace entente {
+
+class ProcedureCatalogue;  // query/procedures.hpp
 
 /// What a query may use. Reaching a limit throws Error (type "ResourceExhausted", phase "runtime").
 struct Limits {
@@ -25,6 +28,8 @@ struct RunOptions {
     std::vector<std::pair<std::string, Value>> parameters;
     /// Keep, for every row, the edges that made it true.
     bool keep_grounds = false;
+    /// What CALL finds beside the procedures that are built in.
+    const ProcedureCatalogue* procedures = nullptr;
     Limits limits;
     /// Set from another thread or a signal handler: the run stops with Error (type "Interrupted").
     const std::atomic<bool>* stop = nullptr;
@@ -45,8 +50,16 @@ struct Table {
 /// place, before anything runs.
 [[nodiscard]] Table run(const Graph& graph, const ast::Query& query, const RunOptions& options);
 
-/// The plan as a tree of operators with estimated rows, one operator a line.
-[[nodiscard]] std::string explain(const Graph& graph, const ast::Query& query,
-                                  const RunOptions& options);
+struct Profiled {
+    Table table;
+    PlanTree plan;
+};
+/// Runs a query and measures each operator of its plan.
+[[nodiscard]] Profiled profile(const Graph& graph, const ast::Query& query,
+                               const RunOptions& options);
+
+/// The plan, which is not run.
+[[nodiscard]] PlanTree explain(const Graph& graph, const ast::Query& query,
+                               const RunOptions& options);
 
 }  // namespace entente
