@@ -17,7 +17,6 @@ std::vector<std::string> column_names(const BoundPart& part) {
 }
 
 struct NameOf {
-    const char* operator()(const ast::Call&) const { return "CALL"; }
     const char* operator()(const ast::Create&) const { return "CREATE"; }
     const char* operator()(const ast::Merge&) const { return "MERGE"; }
     const char* operator()(const ast::Set&) const { return "SET"; }
@@ -39,6 +38,9 @@ void Binder::bind_part(const ast::SingleQuery& query) {
     bind_clauses(query, part_.clauses, false);
     if (const auto* last = std::get_if<BoundProjection>(&part_.clauses.back())) {
         part_.outputs = last->outputs;
+    } else if (std::holds_alternative<BoundCall>(part_.clauses.back())) {
+        for (const ScopeVariable& variable : scope_->here())
+            part_.outputs.emplace_back(variable.name, variable.slot);
     }
 }
 
@@ -61,6 +63,10 @@ void Binder::bind_clauses(const ast::SingleQuery& query, std::vector<BoundClause
         } else if (const auto* result = std::get_if<ast::Return>(&clause)) {
             clauses.emplace_back(bind_projection(result->projection, nullptr, result->place, true));
             returned = true;
+        } else if (const auto* call = std::get_if<ast::Call>(&clause)) {
+            const bool alone = query.clauses.size() == 1;
+            clauses.emplace_back(bind_call(*call, alone));
+            returned = alone;
         } else {
             refuse(clause);
         }
@@ -84,9 +90,6 @@ void Binder::bind_unwind(const ast::Unwind& unwind, std::vector<BoundClause>& cl
 }
 
 BoundQuery bind(const Graph& graph, const ast::Query& query, const RunOptions& options) {
-    if (query.asked != ast::Asked::answer) {
-        unsupported("a plan in place of an answer", query.parts.front().place);
-    }
     BoundQuery bound;
     bound.union_all = query.union_all;
     bound.parts.resize(query.parts.size());

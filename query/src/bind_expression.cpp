@@ -105,6 +105,12 @@ Expr Binder::bind_node(const ast::Variable& variable, Place place) {
     return {SlotRef{resolve(variable.name, place).slot}, {}, place};
 }
 
+bool Binder::has_parameter(const std::string& name) const {
+    return std::ranges::find(options_.parameters, name, [](const auto& entry) {
+               return entry.first;
+           }) != options_.parameters.end();
+}
+
 Expr Binder::bind_node(const ast::Parameter& parameter, Place place) {
     const auto found = std::ranges::find(options_.parameters, parameter.name,
                                          [](const auto& entry) { return entry.first; });

@@ -44,6 +44,12 @@ private:
                       bool inside);
     void bind_unwind(const ast::Unwind& unwind, std::vector<BoundClause>& clauses);
 
+    // CALL (bind_procedure.cpp).
+    BoundCall bind_call(const ast::Call& call, bool alone);
+    void bind_arguments(const ast::Call& call, BoundCall& bound);
+    void bind_yield(const std::vector<ast::YieldItem>& items, BoundCall& bound);
+    [[nodiscard]] bool has_parameter(const std::string& name) const;
+
     // Patterns and their time (bind_match.cpp, bind_time.cpp).
     BoundMatch bind_match(const ast::Match& match);
     BoundMatch bind_pattern(const std::vector<ast::PathPattern>& patterns,

@@ -1,7 +1,6 @@
 // Plans as lines of text.
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,41 +9,29 @@
 namespace entente {
 namespace {
 
-struct Line {
-    std::string what;
-    std::string numbers;
-    bool measured;
-};
-
-Line line_of(const PlanTree& plan, std::size_t depth) {
-    std::string what = std::string(2 * depth, ' ') + plan.name;
-    if (!plan.details.empty()) what += " " + plan.details;
-    std::string numbers =
-        fmt::format("~{}", static_cast<std::int64_t>(std::round(std::min(plan.rows, 1e15))));
+std::string numbers_of(const PlanTree& plan) {
+    std::string numbers = fmt::format("~{}", plan.expected_rows());
     if (const auto& measured = plan.measured) {
         const double milliseconds = static_cast<double>(measured->time.count()) / 1e6;
         numbers += fmt::format("  {} {}  {:.3f} ms", measured->rows,
                                measured->rows == 1 ? "row" : "rows", milliseconds);
     }
-    return {std::move(what), std::move(numbers), plan.measured.has_value()};
-}
-
-void add_lines(const PlanTree& plan, std::size_t depth, std::vector<Line>& lines) {
-    lines.push_back(line_of(plan, depth));
-    for (const PlanTree& subplan : plan.subplans)
-        add_lines(subplan, depth + 2, lines);
-    for (const PlanTree& input : plan.inputs)
-        add_lines(input, depth + 1, lines);
+    return numbers;
 }
 
 }  // namespace
 
+std::int64_t PlanTree::expected_rows() const {
+    return static_cast<std::int64_t>(std::round(std::min(rows, 1e15)));
+}
+
 std::string to_text(const PlanTree& plan) {
-    std::vector<Line> lines;
-    add_lines(plan, 0, lines);
     std::string text;
-    for (const Line& line : lines)
-        text += line.what + "  " + line.numbers + "\n";
+    plan.walk([&](const PlanTree& each, std::size_t depth) {
+        text += std::string(2 * depth, ' ') + each.name;
+        if (!each.details.empty()) text += " " + each.details;
+        text += "  " + numbers_of(each) + "\n";
+    });
     return text;
 }
 

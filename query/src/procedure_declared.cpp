@@ -80,7 +80,8 @@ Columns matching_rows(const Invocation& invocation, const std::vector<Row>& rows
 
 }  // namespace
 
-void ProcedureCatalogue::declare(std::string_view signature, std::vector<std::vector<Value>> rows) {
+const std::string& ProcedureCatalogue::declare(std::string_view signature,
+                                               std::vector<std::vector<Value>> rows) {
     ast::Signature read = parse_signature(signature);
     if (find_procedure(read.name.text, nullptr) != nullptr) {
         refuse("ProcedureAlreadyExists",
@@ -98,11 +99,10 @@ void ProcedureCatalogue::declare(std::string_view signature, std::vector<std::ve
         Procedure{std::move(read), "A table that was declared.", std::move(run)});
     const auto place = std::ranges::lower_bound(procedures_, made->name(), {},
                                                 [](const auto& each) { return each->name(); });
-    if (place != procedures_.end() && (*place)->name() == made->name()) {
-        *place = std::move(made);
-    } else {
-        procedures_.insert(place, std::move(made));
-    }
+    const bool known = place != procedures_.end() && (*place)->name() == made->name();
+    if (!known) return (*procedures_.insert(place, std::move(made)))->name();
+    *place = std::move(made);
+    return (*place)->name();
 }
 
 const Procedure* ProcedureCatalogue::find(std::string_view name) const {

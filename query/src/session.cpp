@@ -6,6 +6,7 @@
 #include "graph_lexicon.hpp"
 #include "parser/cypher.hpp"
 #include "parser/question.hpp"
+#include "parser/signature.hpp"
 #include "parser/vocabulary.hpp"
 #include "query/engine.hpp"
 #include "unknown_names.hpp"
@@ -30,6 +31,16 @@ void collect_drawn(const Value& value, Answer& answer) {
     }
 }
 
+/// The plan as a table, for formats that have no place for a tree.
+Table plan_table(const PlanTree& plan) {
+    Table table{{"operator", "details", "rows"}, {}, {}};
+    plan.walk([&](const PlanTree& each, std::size_t depth) {
+        table.rows.push_back(
+            {std::string(2 * depth, ' ') + each.name, each.details, each.expected_rows()});
+    });
+    return table;
+}
+
 template <class T>
 void sort_unique(std::vector<T>& list) {
     std::sort(list.begin(), list.end());
@@ -47,7 +58,7 @@ Answer Session::answer(std::string_view statement) {
     RunOptions options = query_options();
     if (looks_like_cypher(statement)) {
         const auto query = parse_cypher(statement);
-        answer.table = run(world_.graph, query, options);
+        run_asked(query, options, answer);
         answer.cypher = to_cypher(query);
         answer.notes = notes_on_unknown_names(world_.graph, query);
         if (as_of_) answer.as_of = as_of_->iso();
@@ -73,6 +84,20 @@ Answer Session::answer(std::string_view statement) {
     }
     last_ = answer;
     return answer;
+}
+
+/// The answer's table, or its plan, or both.
+void Session::run_asked(const ast::Query& query, const RunOptions& options, Answer& answer) const {
+    if (query.asked == ast::Asked::explain) {
+        answer.plan = explain(world_.graph, query, options);
+        answer.table = plan_table(*answer.plan);
+    } else if (query.asked == ast::Asked::profile) {
+        Profiled profiled = profile(world_.graph, query, options);
+        answer.table = std::move(profiled.table);
+        answer.plan = std::move(profiled.plan);
+    } else {
+        answer.table = run(world_.graph, query, options);
+    }
 }
 
 void Session::set_as_of(std::optional<std::string_view> iso) {
@@ -102,18 +127,24 @@ RunOptions Session::query_options() {
     RunOptions options;
     options.stop = &stop_;
     options.parameters = parameters_;
+    options.procedures = &procedures_;
     options.as_of = as_of_ ? as_of_->interval() : Interval::all();
     return options;
 }
 
-void Session::set_parameter(std::string_view name, std::string_view literal) {
+/// The value of an expression without variables.
+Value Session::value_of(std::string_view expression) const {
     ast::Query query;
     ast::Projection projection;
-    projection.items.push_back({parse_expression(literal), ast::Symbol{"value", {}}, {}});
+    projection.items.push_back({parse_expression(expression), ast::Symbol{"value", {}}, {}});
     query.parts.emplace_back();
     query.parts.back().clauses.emplace_back(ast::Return{std::move(projection), {}});
     auto table = run(world_.graph, query, {});
-    auto value = std::move(table.rows.front().front());
+    return std::move(table.rows.front().front());
+}
+
+void Session::set_parameter(std::string_view name, std::string_view literal) {
+    auto value = value_of(literal);
     const auto known = std::find_if(parameters_.begin(), parameters_.end(),
                                     [&](const auto& parameter) { return parameter.first == name; });
     if (known != parameters_.end()) {
@@ -121,6 +152,44 @@ void Session::set_parameter(std::string_view name, std::string_view literal) {
     } else {
         parameters_.emplace_back(std::string(name), std::move(value));
     }
+}
+
+const std::string& Session::declare_procedure(std::string_view declaration) {
+    std::size_t rest = 0;
+    const auto signature = parse_signature(declaration, &rest);
+    const bool has_rows = rest < declaration.size();
+    const auto written = declaration.substr(0, has_rows ? rest - 1 : rest);
+    return procedures_.declare(written, has_rows ? rows_of(declaration, rest) : std::vector<Row>());
+}
+
+/// The rows that stand from `begin` on: a list of lists.
+std::vector<Session::Row> Session::rows_of(std::string_view declaration, std::size_t begin) const {
+    const auto text = declaration.substr(begin);
+    Value value;
+    try {
+        value = value_of(text);
+    } catch (const Error& error) {
+        Diagnostic diagnostic = error.diagnostic();
+        diagnostic.place.offset += begin;
+        throw Error(std::move(diagnostic));
+    }
+    const auto refuse = [&] {
+        throw Error({.type = "SyntaxError",
+                     .detail = "InvalidArgumentType",
+                     .message = "The rows of a procedure are a list of lists, as in "
+                                "[['Stefan', 1], ['Petra', 2]].",
+                     .place = {begin, text.size()},
+                     .suggestions = {}});
+    };
+    std::vector<Row> rows;
+    const auto* list = value.get_if<List>();
+    if (list == nullptr) refuse();
+    for (const Value& item : *list) {
+        const auto* row = item.get_if<List>();
+        if (row == nullptr) refuse();
+        rows.emplace_back(row->begin(), row->end());
+    }
+    return rows;
 }
 
 Completion Session::complete(std::string_view text) const {

@@ -194,6 +194,15 @@ void param(Shell& shell, std::string_view argument) {
     }
 }
 
+void procedure(Shell& shell, std::string_view argument) {
+    if (argument.empty()) {
+        refuse("MissingArgument",
+               "A procedure is declared with its signature and its rows: :procedure "
+               "my.city(name :: STRING) :: (city :: STRING) = [['Stefan', 'Berlin']].");
+    }
+    shell.say(fmt::format("CALL {} is there now.", shell.session().declare_procedure(argument)));
+}
+
 void quit(Shell& shell, std::string_view argument) {
     refuse_argument(argument, ":quit");
     shell.leave();

@@ -16,6 +16,7 @@ void export_file(Shell& shell, std::string_view argument);
 void draw(Shell& shell, std::string_view argument);
 void format(Shell& shell, std::string_view argument);
 void param(Shell& shell, std::string_view argument);
+void procedure(Shell& shell, std::string_view argument);
 void quit(Shell& shell, std::string_view argument);
 
 }  // namespace entente::actions

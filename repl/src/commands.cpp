@@ -21,7 +21,7 @@ using Argument = Command::Argument;
 constexpr std::array<std::string_view, 2> help_aliases = {"h", "?"};
 constexpr std::array<std::string_view, 2> quit_aliases = {"exit", "q"};
 
-constexpr std::array<Command, 10> table = {{
+constexpr std::array<Command, 11> table = {{
     {"help", help_aliases, ":help [COMMAND]", "what can be typed here", "", Argument::command,
      actions::help},
     {"as-of",
@@ -84,6 +84,16 @@ constexpr std::array<Command, 10> table = {{
      "VALUE is a literal of the query language: 'Japan', 1985, date('1985-06-01'), [1, 2].",
      Argument::none,
      actions::param},
+    {"procedure",
+     {},
+     ":procedure SIGNATURE [= ROWS]",
+     "declares a table as a procedure, for CALL",
+     "SIGNATURE is name(argument :: TYPE, ...) :: (column :: TYPE, ...). ROWS is a list of lists,\n"
+     "each of the arguments, then the columns:\n"
+     "  :procedure my.city(name :: STRING) :: (city :: STRING) = [['Stefan', 'Berlin']]\n"
+     "A call gives the columns of the rows whose arguments equal its own.",
+     Argument::none,
+     actions::procedure},
     {"quit", quit_aliases, ":quit", "leaves, as Ctrl-D does", "", Argument::none, actions::quit},
 }};
 

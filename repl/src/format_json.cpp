@@ -92,6 +92,33 @@ void write_table(std::ostream& out, ObjectWriter& object, const Layout& layout, 
     });
 }
 
+void write_plans(std::ostream& out, const std::vector<PlanTree>& plans);
+
+/// On one line, in any layout.
+void write_plan(std::ostream& out, const PlanTree& plan) {
+    ObjectWriter object(out, on_one_line);
+    object.text("operator", plan.name);
+    object.text("details", plan.details);
+    object.number("estimated_rows", static_cast<std::size_t>(plan.expected_rows()));
+    if (const auto& measured = plan.measured) {
+        object.number("rows", measured->rows);
+        object.number("batches", measured->batches);
+        object.key("milliseconds");
+        out << fmt::format("{:.3f}", static_cast<double>(measured->time.count()) / 1e6);
+    }
+    if (!plan.subplans.empty()) {
+        object.key("subplans");
+        write_plans(out, plan.subplans);
+    }
+    object.key("inputs");
+    write_plans(out, plan.inputs);
+    object.close();
+}
+
+void write_plans(std::ostream& out, const std::vector<PlanTree>& plans) {
+    write_list(out, plans, "", "", [&](const PlanTree& plan) { write_plan(out, plan); });
+}
+
 void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
                   const Graph& graph) {
     ObjectWriter object(out, layout);
@@ -105,6 +132,10 @@ void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
     object.key("answer");
     out << direct_json(answer);
     write_table(out, object, layout, answer.table, graph);
+    if (answer.plan) {
+        object.key("plan");
+        write_plan(out, *answer.plan);
+    }
     object.text("text", answer.text);
     object.key("sources");
     write_list(out, answer.sources, layout.item, layout.rows, [&](const Citation& source) {

@@ -92,7 +92,9 @@ public:
 
     void answer(const Answer& answer, const Graph& graph) override {
         separate();
-        if (!answer.text.empty() || answer.details) {
+        if (answer.plan) {
+            planned(answer, graph);
+        } else if (!answer.text.empty() || answer.details) {
             sentences(answer);
         } else {
             table(answer, graph);
@@ -111,13 +113,30 @@ private:
         output_.out << output_.style.dim(count) << '\n';
     }
 
-    void sentences(const Answer& answer) {
-        std::string_view rest = answer.text;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find('\n'), rest.size());
-            line(rest.substr(0, end), [](std::string_view text) { return std::string(text); });
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+    /// Of EXPLAIN only the plan; of PROFILE the rows before it.
+    void planned(const Answer& answer, const Graph& graph) {
+        if (answer.plan->measured) {
+            table(answer, graph);
+            output_.out << '\n';
         }
+        lines(to_text(*answer.plan),
+              [&](std::string_view each) { output_.out << shown(each) << '\n'; });
+    }
+
+    /// Calls `write` for each line of the text.
+    template <class Write>
+    static void lines(std::string_view text, Write write) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('\n'), text.size());
+            write(text.substr(0, end));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+    }
+
+    void sentences(const Answer& answer) {
+        lines(answer.text, [this](std::string_view each) {
+            line(each, [](std::string_view text) { return std::string(text); });
+        });
         if (answer.details) write_table(output_.out, text_of(*answer.details), output_.style);
     }
 

@@ -40,7 +40,8 @@ struct Answer {
 
     /// Only a yes/no, a count, a date or one name has one.
     std::variant<std::monostate, Truth, std::int64_t, Date, std::string> direct;
-    Table table;       ///< names of things in the first column
+    Table table;  ///< names of things in the first column; of EXPLAIN the plan, a row each
+    std::optional<PlanTree> plan;  ///< of EXPLAIN, and, measured, of PROFILE
     std::string text;  ///< sentences, each line a sentence or a list item; marks like [1] refer to
                        ///< `sources`
     std::optional<Details> details;  ///< several rows: what the text introduces, shown below it

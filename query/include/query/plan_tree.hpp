@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,10 +25,24 @@ struct PlanTree {
     std::optional<Measured> measured;
     std::vector<PlanTree> subplans;  ///< that it runs for its rows: of EXISTS { }, OPTIONAL MATCH
     std::vector<PlanTree> inputs;    ///< that feed it
+
+    /// Calls `visit(operator, depth)` for each as they are written: an operator, its subplans two
+    /// deeper, its inputs one deeper.
+    template <class Visit>
+    void walk(Visit visit, std::size_t depth = 0) const {
+        visit(*this, depth);
+        for (const PlanTree& subplan : subplans)
+            subplan.walk(visit, depth + 2);
+        for (const PlanTree& input : inputs)
+            input.walk(visit, depth + 1);
+    }
+    /// rows, to the nearest whole number.
+    [[nodiscard]] std::int64_t expected_rows() const;
 };
 
 /// One operator a line, the last first; the ones it is fed by follow, indented, and before them,
-/// further in, its subplans. After each `~` and the rows that are expected, and what was measured.
+/// further in, its subplans. After each stand `~` and the rows that are expected, and what was
+/// measured.
 [[nodiscard]] std::string to_text(const PlanTree& plan);
 
 }  // namespace entente

@@ -21,8 +21,8 @@ public:
     /// the arguments, then the columns. A call gives the columns of the rows whose arguments equal
     /// those of the call, in the order of the table; null equals null. A procedure of the same name
     /// is replaced. Throws Error: a signature that cannot be read, a row of another length, a value
-    /// of another type, a name that a built-in procedure has.
-    void declare(std::string_view signature, std::vector<std::vector<Value>> rows);
+    /// of another type, a name that a built-in procedure has. Gives the name.
+    const std::string& declare(std::string_view signature, std::vector<std::vector<Value>> rows);
 
     /// Null when there is none.
     [[nodiscard]] const engine::Procedure* find(std::string_view name) const;
