@@ -112,6 +112,15 @@ Table run(const Graph& graph, const ast::Query& query, const RunOptions& options
     return run_parts(graph, bound, options, nullptr);
 }
 
+Value evaluate(ast::Expression expression) {
+    ast::Projection projection;
+    projection.items.push_back({std::move(expression), ast::Symbol{"value", {}}, {}});
+    ast::Query query;
+    query.parts.emplace_back();
+    query.parts.back().clauses.emplace_back(ast::Return{std::move(projection), {}});
+    return std::move(run(Graph(), query, {}).rows.front().front());
+}
+
 Profiled profile(const Graph& graph, const ast::Query& query, const RunOptions& options) {
     BoundQuery bound = bind(graph, query, options);
     std::vector<PlanTree> plans;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "failure.hpp"
+#include "parser/cypher.hpp"
 #include "procedure.hpp"
 #include "value_order.hpp"
 
@@ -78,7 +79,43 @@ Columns matching_rows(const Invocation& invocation, const std::vector<Row>& rows
     return columns;
 }
 
+[[noreturn]] void refuse_rows(Place place) {
+    syntax_error("InvalidArgumentType",
+                 "The rows of a procedure are a list of lists: [['Stefan', 1], ['Petra', 2]].",
+                 place);
+}
+
+/// The rows that stand from `begin` on.
+std::vector<Row> rows_of(std::string_view declaration, std::size_t begin) {
+    const std::string_view text = declaration.substr(begin);
+    const Place place{begin, text.size()};
+    Value value;
+    try {
+        value = evaluate(parse_expression(text));
+    } catch (const Error& error) {
+        Diagnostic diagnostic = error.diagnostic();
+        diagnostic.place.offset += begin;
+        throw Error(std::move(diagnostic));
+    }
+    const auto* list = value.get_if<List>();
+    if (list == nullptr) refuse_rows(place);
+    std::vector<Row> rows;
+    for (const Value& item : *list) {
+        const auto* row = item.get_if<List>();
+        if (row == nullptr) refuse_rows(place);
+        rows.emplace_back(row->begin(), row->end());
+    }
+    return rows;
+}
+
 }  // namespace
+
+const std::string& ProcedureCatalogue::declare(std::string_view declaration) {
+    std::size_t rest = 0;
+    static_cast<void>(parse_signature(declaration, &rest));
+    if (rest == declaration.size()) return declare(declaration, {});
+    return declare(declaration.substr(0, rest - 1), rows_of(declaration, rest));
+}
 
 const std::string& ProcedureCatalogue::declare(std::string_view signature,
                                                std::vector<std::vector<Value>> rows) {

@@ -6,7 +6,6 @@
 #include "graph_lexicon.hpp"
 #include "parser/cypher.hpp"
 #include "parser/question.hpp"
-#include "parser/signature.hpp"
 #include "parser/vocabulary.hpp"
 #include "query/engine.hpp"
 #include "unknown_names.hpp"
@@ -132,19 +131,8 @@ RunOptions Session::query_options() {
     return options;
 }
 
-/// The value of an expression without variables.
-Value Session::value_of(std::string_view expression) const {
-    ast::Query query;
-    ast::Projection projection;
-    projection.items.push_back({parse_expression(expression), ast::Symbol{"value", {}}, {}});
-    query.parts.emplace_back();
-    query.parts.back().clauses.emplace_back(ast::Return{std::move(projection), {}});
-    auto table = run(world_.graph, query, {});
-    return std::move(table.rows.front().front());
-}
-
 void Session::set_parameter(std::string_view name, std::string_view literal) {
-    auto value = value_of(literal);
+    auto value = evaluate(parse_expression(literal));
     const auto known = std::find_if(parameters_.begin(), parameters_.end(),
                                     [&](const auto& parameter) { return parameter.first == name; });
     if (known != parameters_.end()) {
@@ -155,41 +143,7 @@ void Session::set_parameter(std::string_view name, std::string_view literal) {
 }
 
 const std::string& Session::declare_procedure(std::string_view declaration) {
-    std::size_t rest = 0;
-    const auto signature = parse_signature(declaration, &rest);
-    const bool has_rows = rest < declaration.size();
-    const auto written = declaration.substr(0, has_rows ? rest - 1 : rest);
-    return procedures_.declare(written, has_rows ? rows_of(declaration, rest) : std::vector<Row>());
-}
-
-/// The rows that stand from `begin` on: a list of lists.
-std::vector<Session::Row> Session::rows_of(std::string_view declaration, std::size_t begin) const {
-    const auto text = declaration.substr(begin);
-    Value value;
-    try {
-        value = value_of(text);
-    } catch (const Error& error) {
-        Diagnostic diagnostic = error.diagnostic();
-        diagnostic.place.offset += begin;
-        throw Error(std::move(diagnostic));
-    }
-    const auto refuse = [&] {
-        throw Error({.type = "SyntaxError",
-                     .detail = "InvalidArgumentType",
-                     .message = "The rows of a procedure are a list of lists, as in "
-                                "[['Stefan', 1], ['Petra', 2]].",
-                     .place = {begin, text.size()},
-                     .suggestions = {}});
-    };
-    std::vector<Row> rows;
-    const auto* list = value.get_if<List>();
-    if (list == nullptr) refuse();
-    for (const Value& item : *list) {
-        const auto* row = item.get_if<List>();
-        if (row == nullptr) refuse();
-        rows.emplace_back(row->begin(), row->end());
-    }
-    return rows;
+    return procedures_.declare(declaration);
 }
 
 Completion Session::complete(std::string_view text) const {

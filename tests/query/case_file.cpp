@@ -29,10 +29,12 @@ public:
         if (colon == std::string::npos) throw std::runtime_error(file_ + ": no key in: " + line);
         key_ = text.substr(0, colon);
         const std::string rest = trimmed(text.substr(colon + 1));
-        if (key_ == "graph") {
+        if (key_ == "procedure") {
+            procedures_ = {};
+        } else if (key_ == "graph") {
             graph_.clear();
         } else if (key_ == "case") {
-            cases_.push_back({file_, rest, graph_, "", {}});
+            cases_.push_back({file_, rest, graph_, "", procedures_, {}});
             return;
         } else {
             if (cases_.empty()) throw std::runtime_error(file_ + ": no case above: " + line);
@@ -47,6 +49,8 @@ private:
     void add(const std::string& text) {
         if (key_ == "graph") {
             graph_ += text + "\n";
+        } else if (key_ == "procedure") {
+            procedures_.declare(text);
         } else if (key_ == "case") {
             cases_.back().query += text + "\n";
         } else {
@@ -57,6 +61,7 @@ private:
     std::string file_;
     std::string key_;
     std::string graph_;
+    ProcedureCatalogue procedures_;
     std::vector<Case> cases_;
 };
 

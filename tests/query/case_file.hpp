@@ -9,10 +9,13 @@
 //   rows:
 //       (jp) | 'Japan'
 //
+//   procedure:
+//       one.more(in :: INTEGER) :: (out :: INTEGER) = [[1, 2], [2, 3]]
+//
 // Indented lines belong to the key above them; lines that begin with # are left out. A graph is
-// that of all cases below it. A case has one of `rows` (in any order), `ordered rows`, `error`
-// (type and detail; `at` the text that is marked) and `plan`, and may have `as of`, `parameters`,
-// `grounds` (one line a row: [:TYPE a->b]) and `limit` (of rows).
+// that of all cases below it, and so is a procedure, one a line. A case has one of `rows` (in any
+// order), `ordered rows`, `error` (type and detail; `at` the text that is marked) and `plan`, and
+// may have `as of`, `parameters`, `grounds` (one line a row: [:TYPE a->b]) and `limit` (of rows).
 #pragma once
 
 #include <filesystem>
@@ -21,6 +24,8 @@
 #include <string>
 #include <vector>
 
+#include "query/procedures.hpp"
+
 namespace entente::test {
 
 struct Case {
@@ -28,6 +33,7 @@ struct Case {
     std::string name;
     std::string graph;
     std::string query;
+    ProcedureCatalogue procedures;
     /// Every other key of the case with its lines.
     std::map<std::string, std::vector<std::string>> parts;
 

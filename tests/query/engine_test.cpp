@@ -34,6 +34,7 @@ RunOptions options_of(const Case& test, const Graph& graph) {
     }
     if (test.has("limit")) options.limits.rows = std::stoul(test.text("limit"));
     options.keep_grounds = test.has("grounds");
+    options.procedures = &test.procedures;
     return options;
 }
 

@@ -13,12 +13,14 @@
 #include "canonical.hpp"
 #include "parser/cypher.hpp"
 #include "query/engine.hpp"
+#include "query/procedures.hpp"
 #include "small_graph.hpp"
 
 namespace entente::tck {
 namespace {
 
 constexpr std::chrono::seconds patience{10};
+constexpr std::string_view there_is = "there exists a procedure ";
 
 /// A step that did not go as the scenario says.
 struct Failure : std::runtime_error {
@@ -77,6 +79,8 @@ public:
         } else if (text == "parameters are:") {
             for (const auto& row : step.table)
                 parameters_.emplace_back(row.at(0), test::literal(Graph(), row.at(1)));
+        } else if (text.starts_with(there_is)) {
+            declare(text.substr(there_is.size()), step.table);
         } else if (text == "executing query:" || text == "executing control query:") {
             ask(step.document);
         } else if (text.starts_with("the result should be")) {
@@ -98,10 +102,22 @@ public:
 private:
     void prepare(const std::string& statement) { graph_ = test::make_graph(statement); }
 
+    /// `signature:` and the table under it, whose first row has the names.
+    void declare(std::string_view signature, const std::vector<Texts>& table) {
+        std::vector<std::vector<Value>> rows;
+        for (std::size_t i = 1; i < table.size(); ++i) {
+            auto& row = rows.emplace_back();
+            for (const std::string& cell : table[i])
+                row.push_back(test::literal(Graph(), cell));
+        }
+        procedures_.declare(signature.substr(0, signature.rfind(':')), std::move(rows));
+    }
+
     void ask(const std::string& query) {
         finish();
         RunOptions options;
         options.parameters = parameters_;
+        options.procedures = &procedures_;
         options.limits.time = patience;
         try {
             outcome_ = run(graph_, parse(query), options);
@@ -167,6 +183,7 @@ private:
     const std::filesystem::path& graphs_;
     Graph graph_;
     std::vector<std::pair<std::string, Value>> parameters_;
+    ProcedureCatalogue procedures_;
     std::variant<std::monostate, Table, Diagnostic> outcome_;
 };
 

@@ -50,6 +50,9 @@ struct Table {
 /// place, before anything runs.
 [[nodiscard]] Table run(const Graph& graph, const ast::Query& query, const RunOptions& options);
 
+/// The value of an expression without variables and parameters. Throws Error.
+[[nodiscard]] Value evaluate(ast::Expression expression);
+
 struct Profiled {
     Table table;
     PlanTree plan;

@@ -23,6 +23,10 @@ public:
     /// is replaced. Throws Error: a signature that cannot be read, a row of another length, a value
     /// of another type, a name that a built-in procedure has. Gives the name.
     const std::string& declare(std::string_view signature, std::vector<std::vector<Value>> rows);
+    /// The same as one text, `signature = rows`, the rows a list of lists as the pattern language
+    /// writes them: `name(a :: INTEGER) :: (b :: STRING) = [[1, 'x'], [2, 'y']]`. Without `=` the
+    /// table is empty.
+    const std::string& declare(std::string_view declaration);
 
     /// Null when there is none.
     [[nodiscard]] const engine::Procedure* find(std::string_view name) const;

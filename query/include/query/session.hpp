@@ -42,9 +42,8 @@ public:
     /// A parameter for queries, its value a literal of the pattern language. Throws Error.
     void set_parameter(std::string_view name, std::string_view literal);
 
-    /// Declares a table as a procedure for CALL: `name(a :: TYPE) :: (b :: TYPE) = [[1, 2], ...]`,
-    /// each row the arguments, then the columns (query/procedures.hpp). Without rows the table is
-    /// empty. Gives the procedure's name. Throws Error.
+    /// Declares a table as a procedure for CALL (query/procedures.hpp) and gives its name. Throws
+    /// Error.
     const std::string& declare_procedure(std::string_view declaration);
     [[nodiscard]] const ProcedureCatalogue& procedures() const { return procedures_; }
 
@@ -58,11 +57,7 @@ public:
     [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
 
 private:
-    using Row = std::vector<Value>;
-
     void run_asked(const ast::Query& query, const RunOptions& options, Answer& answer) const;
-    [[nodiscard]] Value value_of(std::string_view expression) const;
-    [[nodiscard]] std::vector<Row> rows_of(std::string_view declaration, std::size_t begin) const;
     void complete_question(std::string_view before, const std::string& prefix,
                            Completion& completion) const;
 
