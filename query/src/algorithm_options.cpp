@@ -6,7 +6,7 @@
 
 #include "failure.hpp"
 #include "text.hpp"
-#include "values/words.hpp"
+#include "values/nearest.hpp"
 
 namespace entente::engine {
 namespace {
@@ -21,16 +21,6 @@ namespace {
                  .suggestions = std::move(suggestions)});
 }
 
-std::vector<std::string> near(std::string_view name, const std::vector<std::string_view>& known) {
-    std::vector<std::string> names;
-    const std::string folded = fold_name(name);
-    const std::size_t allowed = edits_allowed(folded.size());
-    for (const std::string_view each : known) {
-        if (edit_distance(folded, fold_name(each), allowed) <= allowed) names.emplace_back(each);
-    }
-    return names;
-}
-
 /// The ids of names, of which there are `count`, each once.
 template <class Id, class NameOf>
 std::vector<Id> ids_of(const std::vector<std::string>& names, std::size_t count, NameOf name_of,
@@ -42,7 +32,7 @@ std::vector<Id> ids_of(const std::vector<std::string>& names, std::size_t count,
     for (const std::string& name : names) {
         const auto found = std::ranges::find(known, name);
         if (found == known.end()) {
-            refuse_value("No " + what + " `" + name + "`.", place, near(name, known));
+            refuse_value("No " + what + " `" + name + "`.", place, nearest(name, known));
         }
         ids.push_back(static_cast<Id>(found - known.begin()));
     }
@@ -72,7 +62,7 @@ AlgorithmOptions::AlgorithmOptions(const Invocation& invocation,
         for (const std::string_view each : known)
             all += (all.empty() ? "" : ", ") + std::string(each);
         refuse_value("There is no option `" + name + "` here; there are " + all + ".",
-                     invocation.place, near(name, known));
+                     invocation.place, nearest(name, known));
     }
 }
 

@@ -6,7 +6,7 @@
 #include "binder.hpp"
 #include "failure.hpp"
 #include "procedure.hpp"
-#include "values/words.hpp"
+#include "values/nearest.hpp"
 
 namespace entente::engine {
 namespace {
@@ -61,18 +61,15 @@ std::size_t column_of(const Procedure& procedure, const ast::Symbol& name) {
     const auto name_of = [](const ast::Field& column) { return column.name.text; };
     const auto found = std::ranges::find(columns, name.text, name_of);
     if (found != columns.end()) return static_cast<std::size_t>(found - columns.begin());
-    std::vector<std::string> near;
-    for (const ast::Field& column : columns) {
-        const std::size_t allowed = edits_allowed(name.text.size());
-        if (edit_distance(name.text, column.name.text, allowed) <= allowed)
-            near.push_back(column.name.text);
-    }
+    std::vector<std::string_view> names;
+    for (const ast::Field& column : columns)
+        names.push_back(column.name.text);
     throw Error({.type = "SyntaxError",
                  .phase = "compile time",
                  .detail = "UndefinedVariable",
                  .message = "There is no column `" + name.text + "` in " + procedure.shown() + ".",
                  .place = name.place,
-                 .suggestions = std::move(near)});
+                 .suggestions = nearest(name.text, names)});
 }
 
 }  // namespace
@@ -83,7 +80,8 @@ BoundCall Binder::bind_call(const ast::Call& call, bool alone) {
     const Procedure& procedure = known_procedure(call, options_.procedures);
     BoundCall bound;
     bound.procedure = &procedure;
-    bound.place = call.place;
+    const bool given = call.arguments && !call.arguments->empty();
+    bound.place = given ? call.arguments->front().place : call.place;
     bind_arguments(call, bound);
     const bool all = call.yield_star || (alone && call.yield.empty());
     bind_yield(all ? all_columns(procedure, call.place) : call.yield, bound);

@@ -6,8 +6,7 @@
 
 #include "arithmetic.hpp"
 #include "failure.hpp"
-#include "function.hpp"
-#include "values/words.hpp"
+#include "values/nearest.hpp"
 
 namespace entente::engine {
 namespace {
@@ -63,23 +62,14 @@ const Procedure* find_procedure(std::string_view name, const ProcedureCatalogue*
 
 std::vector<std::string> nearest_procedures(std::string_view name,
                                             const ProcedureCatalogue* declared) {
-    const std::string lower = ascii_lower(name);
-    const std::size_t allowed = edits_allowed(lower.size());
-    std::vector<std::pair<std::size_t, std::string>> near;
-    const auto consider = [&](const Procedure& procedure) {
-        const std::size_t distance = edit_distance(lower, ascii_lower(procedure.name()), allowed);
-        if (distance <= allowed) near.emplace_back(distance, procedure.name());
-    };
-    std::ranges::for_each(built_in_procedures(), consider);
+    std::vector<std::string_view> names;
+    for (const Procedure& procedure : built_in_procedures())
+        names.push_back(procedure.name());
     if (declared != nullptr) {
         for (const auto& procedure : declared->all())
-            consider(*procedure);
+            names.push_back(procedure->name());
     }
-    std::ranges::sort(near);
-    std::vector<std::string> names;
-    for (auto& [distance, each] : near)
-        names.push_back(std::move(each));
-    return names;
+    return nearest(name, names);
 }
 
 std::uint32_t kinds_of(const ast::FieldType& type) {

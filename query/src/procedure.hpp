@@ -23,7 +23,7 @@ using Columns = std::vector<Cells>;
 struct Invocation {
     Execution& execution;
     std::span<const Value> arguments;
-    Place place;  ///< of the call
+    Place place;  ///< of the first argument, or of the call without any
 
     [[nodiscard]] const Graph& graph() const { return execution.graph(); }
 };

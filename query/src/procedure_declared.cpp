@@ -87,6 +87,7 @@ Columns matching_rows(const Invocation& invocation, const std::vector<Row>& rows
 
 /// The rows that stand from `begin` on.
 std::vector<Row> rows_of(std::string_view declaration, std::size_t begin) {
+    begin = std::min(declaration.find_first_not_of(" \t\n", begin), declaration.size());
     const std::string_view text = declaration.substr(begin);
     const Place place{begin, text.size()};
     Value value;

@@ -121,9 +121,9 @@ TEST_P(RandomSummaries, AgreeWithTheRows) {
             const std::vector<Ids> expected = summary.of(rows);
             ASSERT_EQ(sorted_rows(run(graph, tree, {})), expected)
                 << query << "\n"
-                << explain(graph, tree, {}) << "seed " << GetParam() << ", turn " << i;
+                << to_text(explain(graph, tree, {})) << "seed " << GetParam() << ", turn " << i;
             ASSERT_EQ(sorted_rows(run(graph, tree, keeping)), expected) << query;
-            plans += explain(graph, tree, {});
+            plans += to_text(explain(graph, tree, {}));
         }
     }
     // They are made of what is to be tested.
@@ -153,7 +153,7 @@ TEST_P(RandomSummaries, AreTheSameWithGrounds) {
             const std::vector<Ids> expected = sorted_rows(run(graph, tree, keeping));
             ASSERT_EQ(sorted_rows(run(graph, tree, plain)), expected)
                 << query << "\n"
-                << explain(graph, tree, {}) << "seed " << GetParam() << ", turn " << i;
+                << to_text(explain(graph, tree, {})) << "seed " << GetParam() << ", turn " << i;
         } catch (const Error& error) {
             ASSERT_EQ(error.diagnostic().detail, "TooManyRows") << query;
         }
@@ -269,7 +269,7 @@ TEST_P(RandomSummaries, ReachWhatPathsLeadTo) {
             const ast::Query tree = parse_cypher(query);
             ASSERT_EQ(sorted_rows(run(graph, tree, {})), expected)
                 << query << "\n"
-                << explain(graph, tree, {}) << "seed " << GetParam() << ", turn " << i;
+                << to_text(explain(graph, tree, {})) << "seed " << GetParam() << ", turn " << i;
         };
         const std::string pattern = "(a)" + hops.text() + "(b)";
         check("MATCH " + pattern + " RETURN DISTINCT a, b", pairs);
