@@ -37,6 +37,7 @@ NOT_BOUND = {
 }
 READ_OTHERWISE = {
     196: "Canberra Pact of 1944: a zone of defence and consultation, entered as consultation.",
+    220: "Finno-Soviet treaty of 1948: Soviet help was subject to agreement, entered as consultation.",
     245: "Egyptian-Syrian pact of 1955: Egypt and Syria were one state, the United Arab Republic, in 1960.",
     254: "US-Pakistan agreement of 1959: action as may be agreed upon, entered as consultation, as theirs does with the "
     "same words for Iran.",
