@@ -117,6 +117,12 @@ private:
                 vocabulary_.nameless_.emplace_back(label);
             return;
         }
+        if (keyword == "succession") {
+            if (rest.empty() || rest.find(' ') != std::string_view::npos)
+                fail("one edge type is expected");
+            vocabulary_.succession_ = rest;
+            return;
+        }
         if (keyword == "asks") {
             const auto parts = split(rest, ' ');
             if (parts.size() != 3) fail("three edge types are expected");
@@ -130,7 +136,7 @@ private:
         fail(
             "a line begins with kind, noun, verb, adjective, preposition, modifier, may, asks, "
             "opposite, "
-            "say, nameless or filler, and not with \"" +
+            "say, succession, nameless or filler, and not with \"" +
             std::string(keyword) + "\"");
     }
 

@@ -236,6 +236,8 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
     for (const auto edge : also)
         add_line(told(edge));
+    for (const auto& before : of_predecessors())
+        add_line(capitalized(before.sentence) + ". " + citations_.cite(before.edge));
 }
 
 void Composer::why() {

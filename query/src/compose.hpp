@@ -52,6 +52,11 @@ private:
     [[nodiscard]] std::string denial();           ///< "Japan has never been a member of NATO"
     /// "; it has been a partner of NATO since 1990. [1]", without the marks that `said` ends with
     [[nodiscard]] std::string instead(std::string_view said);
+    struct Told {
+        EdgeId edge;
+        std::string sentence;
+    };
+    [[nodiscard]] std::vector<Told> of_predecessors() const;
     [[nodiscard]] std::string denied();  ///< both, as a sentence
     [[nodiscard]] std::string name_of_row(std::size_t row) const;
     [[nodiscard]] std::string cite_row(std::size_t row);

@@ -193,6 +193,30 @@ std::string Composer::denial() {
     return teller_.name(from.node) + " " + perfect + " " + teller_.name(to.node);
 }
 
+/// What is not so of a thing, or not known, may have been so of what came before it: "before it,
+/// the Soviet Union was a member of the Warsaw Pact".
+std::vector<Composer::Told> Composer::of_predecessors() const {
+    const auto& claim = *reading_.claim;
+    const auto succession = graph_.find_type(world_.vocabulary->succession());
+    std::vector<Told> told;
+    if (!succession) return told;
+    const auto tell = [&](const Entity& of, const Entity& other, const std::string& it) {
+        for (const auto before : graph_.out_edges(of.node, *succession).targets) {
+            for (const auto edge : edges_between(before, other.node, false)) {
+                if (graph_.type_name(graph_.type_of(edge)) != claim.type) continue;
+                const bool mirrored = std::any_of(told.begin(), told.end(), [&](const Told& one) {
+                    return graph_.source(one.edge) == graph_.target(edge);
+                });
+                if (mirrored) continue;
+                told.push_back({edge, "before " + it + ", " + teller_.edge(edge)});
+            }
+        }
+    };
+    tell(claim.subject, claim.object, "it");
+    tell(claim.object, claim.subject, teller_.name(claim.object.node));
+    return told;
+}
+
 std::string Composer::instead(std::string_view said) {
     const auto& claim = *reading_.claim;
     std::vector<std::string> more;
@@ -204,6 +228,10 @@ std::string Composer::instead(std::string_view said) {
             continue;
         more.push_back(teller_.edge_of_it(edge));
         cited.push_back(edge);
+    }
+    for (auto& told : of_predecessors()) {
+        more.push_back(std::move(told.sentence));
+        cited.push_back(told.edge);
     }
     std::string text;
     for (const auto& one : more)

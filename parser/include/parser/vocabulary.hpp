@@ -101,6 +101,9 @@ public:
     /// The type of the edge that says that an edge of this type is not so ("opposite MEETS FAILS").
     [[nodiscard]] std::optional<std::string> opposite_of(std::string_view type) const;
     [[nodiscard]] const Asking* asking(std::string_view possibility) const;
+    /// The type of the edges from a thing to what came before it ("succession SUCCEEDS"); "" for
+    /// none.
+    [[nodiscard]] const std::string& succession() const { return succession_; }
     /// True for a label whose nodes are not looked for by their names.
     [[nodiscard]] bool is_nameless(std::string_view label) const;
     [[nodiscard]] const Telling* telling(std::string_view type) const;
@@ -121,6 +124,7 @@ private:
     std::vector<Telling> tellings_;
     std::vector<Asking> askings_;
     std::vector<std::string> nameless_;
+    std::string succession_;
     std::size_t longest_ = 0;
 };
 
