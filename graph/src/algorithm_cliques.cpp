@@ -23,7 +23,9 @@ using Vertices = std::vector<Vertex>;
 Vertices degeneracy_order(const Network& network) {
     struct Recorder : boost::core_numbers_visitor<> {
         explicit Recorder(Vertices& vertices) : found(&vertices) {}
-        void examine_vertex(Vertex vertex, const Network::Links&) { found->push_back(vertex); }
+        void examine_vertex(Vertex vertex, const Network::Links&) const {
+            found->push_back(vertex);
+        }
         void examine_edge(const boost::graph_traits<Network::Links>::edge_descriptor&,
                           const Network::Links&) {}
         void finish_vertex(Vertex, const Network::Links&) {}

@@ -91,8 +91,7 @@ LinkList links_of(const Chosen& chosen, const std::vector<NodeId>& nodes, NodeId
         });
     }
     std::ranges::sort(links);
-    const auto repeated = std::ranges::unique(links);
-    links.erase(repeated.begin(), repeated.end());
+    links.erase(std::unique(links.begin(), links.end()), links.end());
     return links;
 }
 

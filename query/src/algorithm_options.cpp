@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "failure.hpp"
 #include "text.hpp"
 #include "values/nearest.hpp"
@@ -32,7 +34,7 @@ std::vector<Id> ids_of(const std::vector<std::string>& names, std::size_t count,
     for (const std::string& name : names) {
         const auto found = std::ranges::find(known, name);
         if (found == known.end()) {
-            refuse_value("No " + what + " `" + name + "`.", place, nearest(name, known));
+            refuse_value(fmt::format("No {} `{}`.", what, name), place, nearest(name, known));
         }
         ids.push_back(static_cast<Id>(found - known.begin()));
     }
@@ -58,10 +60,8 @@ AlgorithmOptions::AlgorithmOptions(const Invocation& invocation,
     known.insert(known.end(), own.begin(), own.end());
     for (const auto& [name, value] : options_) {
         if (std::ranges::find(known, name) != known.end()) continue;
-        std::string all;
-        for (const std::string_view each : known)
-            all += (all.empty() ? "" : ", ") + std::string(each);
-        refuse_value("There is no option `" + name + "` here; there are " + all + ".",
+        refuse_value(fmt::format("There is no option `{}` here; there are {}.", name,
+                                 fmt::join(known, ", ")),
                      invocation.place, nearest(name, known));
     }
 }

@@ -32,7 +32,7 @@ public:
 private:
     [[nodiscard]] Value option(std::string_view name) const;
     [[noreturn]] void refuse(std::string_view name, const std::string& expected) const;
-    [[nodiscard]] std::vector<std::string> names(std::string_view option) const;
+    [[nodiscard]] std::vector<std::string> names(std::string_view name) const;
     [[nodiscard]] Interval when() const;
 
     const Invocation& invocation_;

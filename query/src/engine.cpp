@@ -127,7 +127,7 @@ Profiled profile(const Graph& graph, const ast::Query& query, const RunOptions& 
     Table table = run_parts(graph, bound, options, &plans);
     Profiled profiled{std::move(table), joined(bound.union_all, std::move(plans))};
     if (bound.parts.size() > 1) {
-        profiled.plan.measured.emplace().rows = profiled.table.rows.size();
+        profiled.plan.measured = PlanTree::Measured{profiled.table.rows.size(), 0, {}};
     }
     return profiled;
 }
