@@ -6,6 +6,7 @@
 #include <sstream>
 #include <string>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "made_graphs.hpp"
@@ -109,13 +110,8 @@ TEST(Betweenness, SharesAPairAmongItsPaths) {
 
 TEST(Betweenness, OfMorePathsThanAWholeNumberCanCount) {
     std::string diamonds;
-    for (int i = 0; i < 100; ++i) {
-        const std::string at = std::to_string(i);
-        const std::string next = std::to_string(i + 1);
-        for (const char* side : {"l", "r"}) {
-            diamonds += at + ">" + side + at + " " + side + at + ">" + next + " ";
-        }
-    }
+    for (int i = 0; i < 100; ++i)
+        diamonds += fmt::format("{0}>l{0} l{0}>{1} {0}>r{0} r{0}>{1} ", i, i + 1);
     const Scores found = betweenness(without_directions(diamonds), false, no_pulse);
     EXPECT_NEAR(found[1], found[3], 1e-6);  // l0 and r0
     EXPECT_TRUE(std::isfinite(found[150]));
@@ -168,13 +164,8 @@ TEST(Communities, TwoTrianglesWithABridge) {
 TEST(Communities, WholeCommunitiesJoinToo) {
     // A ring of eight triangles, at a resolution so small that all is one.
     std::string ring;
-    for (int i = 0; i < 8; ++i) {
-        const std::string a = "a" + std::to_string(i);
-        const std::string b = "b" + std::to_string(i);
-        const std::string c = "c" + std::to_string(i);
-        ring += a + ">" + b + " " + b + ">" + c + " " + c + ">" + a + " ";
-        ring += c + ">a" + std::to_string((i + 1) % 8) + " ";
-    }
+    for (int i = 0; i < 8; ++i)
+        ring += fmt::format("a{0}>b{0} b{0}>c{0} c{0}>a{0} c{0}>a{1} ", i, (i + 1) % 8);
     const Network network = without_directions(ring);
     EXPECT_EQ(communities(network, 0.01, no_pulse), Numbers(24, 1));
     EXPECT_EQ(communities(network, 1.5, no_pulse)[23], 8U);
