@@ -14,8 +14,9 @@ namespace {
 /// cheapest whole.
 constexpr std::size_t most_trials = 40;
 
-/// So many steps are tried from one start before the most promising next step is simply taken.
-constexpr int most_steps = 200;
+/// So many steps are tried, from all starts together, before the most promising next step is simply
+/// taken.
+constexpr std::size_t most_steps = 600;
 
 NodeCheck node_check(const BoundNode& node, Interval time) {
     NodeCheck check;
@@ -368,7 +369,7 @@ void MatchOrder::search(const Progress& progress, std::optional<Progress>& best,
 
 Progress MatchOrder::completed(const Progress& progress) const {
     std::optional<Progress> best;
-    int budget = most_steps;
+    int budget = static_cast<int>(most_steps / std::max<std::size_t>(1, match_.nodes.size()));
     search(progress, best, budget);
     return *std::move(best);
 }
