@@ -14,6 +14,7 @@
 #include "name_table.hpp"
 #include "premises.hpp"
 #include "section_list.hpp"
+#include "temporal_cell.hpp"
 #include "topology.hpp"
 #include "validity.hpp"
 
@@ -153,9 +154,6 @@ Cell GraphBuilder::State::cell_of(const Value& value) {
         cell.bits = std::bit_cast<std::uint64_t>(*real);
     } else if (const auto* text = value.get_if<std::string>()) {
         cell = cell_of(std::string_view(*text));
-    } else if (const auto* date = value.get_if<Date>()) {
-        cell.tag = CellTag::date;
-        cell.bits = static_cast<std::uint32_t>(date->packed());
     } else if (const auto* list = value.get_if<List>()) {
         std::vector<Cell> items;
         items.reserve(list->size());
@@ -165,7 +163,8 @@ Cell GraphBuilder::State::cell_of(const Value& value) {
         }
         cell = lists.add(items);
     } else if (!value.is_null()) {
-        refuse_property();
+        cell = temporal_cell(value, lists, strings);
+        if (cell.tag == CellTag::none) refuse_property();
     }
     return cell;
 }

@@ -5,6 +5,7 @@
 
 #include "fault.hpp"
 #include "section_list.hpp"
+#include "temporal_cell.hpp"
 
 namespace entente {
 namespace {
@@ -90,15 +91,15 @@ bool cell_is_sound(const GraphStore& s, const Cell& cell, bool may_be_list) {
         case CellTag::boolean:
         case CellTag::integer:
         case CellTag::real:
-        case CellTag::date:
             return true;
         case CellTag::text:
             return cell.bits < s.counts.strings;
         case CellTag::list:
             return may_be_list && cell.bits <= s.list_cells.size() &&
                    cell.length <= s.list_cells.size() - cell.bits;
+        default:
+            return !temporal_value(s, cell).is_null();
     }
-    return false;
 }
 
 void check_column(const GraphStore& s, const Column& column, std::uint32_t rows) {
@@ -113,6 +114,8 @@ void check_column(const GraphStore& s, const Column& column, std::uint32_t rows)
         if (!sound) return;
         if (column.type() == ColumnType::text) {
             sound = column.text(row) < s.counts.strings;
+        } else if (column.type() == ColumnType::date) {
+            sound = Date::is_packed(column.date(row).packed());
         } else if (column.type() == ColumnType::mixed) {
             sound = cell_is_sound(s, column.cell(row), true);
         }

@@ -16,7 +16,7 @@ struct SettledColumn {
     std::vector<std::uint32_t> rows;
     std::vector<CellTag> tags;
     std::vector<std::uint64_t> bits;
-    std::vector<std::uint32_t> lengths;  // empty when there are no lists
+    std::vector<std::uint32_t> lengths;  // empty when all are 0
 
     void resize(std::size_t size, bool with_lengths) {
         tags.resize(size);
@@ -38,12 +38,19 @@ struct SettledColumn {
     [[nodiscard]] ColumnType type() const;
 };
 
+/// True for a date that a column of dates has no room for, four million years away.
+bool is_far_date(CellTag tag, std::uint64_t bits) {
+    const auto packed = static_cast<std::int64_t>(bits);
+    return tag == CellTag::date && packed != static_cast<std::int32_t>(packed);
+}
+
 ColumnType SettledColumn::type() const {
     CellTag common = CellTag::none;
-    for (const CellTag tag : tags) {
-        if (tag == CellTag::none || tag == common) continue;
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+        if (is_far_date(tags[i], bits[i])) return ColumnType::mixed;
+        if (tags[i] == CellTag::none || tags[i] == common) continue;
         if (common != CellTag::none) return ColumnType::mixed;
-        common = tag;
+        common = tags[i];
     }
     switch (common) {
         case CellTag::boolean:
@@ -56,11 +63,9 @@ ColumnType SettledColumn::type() const {
             return ColumnType::text;
         case CellTag::date:
             return ColumnType::date;
-        case CellTag::none:
-        case CellTag::list:
-            break;
+        default:
+            return ColumnType::mixed;
     }
-    return ColumnType::mixed;
 }
 
 /// Fewer cells than this share of the rows are kept with their row numbers beside them.
@@ -73,7 +78,7 @@ SettledColumn settle(const ColumnLog& log, std::uint32_t row_count,
     };
     SettledColumn column;
     if (log.size() >= row_count / sparse_share) {
-        column.resize(row_count, log.has_lists());
+        column.resize(row_count, log.has_lengths());
         for (std::size_t i = 0; i < log.size(); ++i)
             column.put(row_now(i), log.cell_at(i));
         return column;
@@ -88,7 +93,7 @@ SettledColumn settle(const ColumnLog& log, std::uint32_t row_count,
         entries.push_back({row_now(i), i});
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.row < b.row; });
-    column.resize(entries.size(), log.has_lists());
+    column.resize(entries.size(), log.has_lengths());
     std::size_t last = 0;
     for (const Entry& entry : entries) {
         const bool replaces = !column.rows.empty() && column.rows.back() == entry.row;
@@ -96,7 +101,7 @@ SettledColumn settle(const ColumnLog& log, std::uint32_t row_count,
         last = column.rows.size() - 1;
         column.put(last, log.cell_at(entry.place));
     }
-    column.resize(column.rows.size(), log.has_lists());
+    column.resize(column.rows.size(), log.has_lengths());
     return column;
 }
 

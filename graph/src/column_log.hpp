@@ -40,7 +40,7 @@ class ColumnLog {
 public:
     void set(std::uint32_t row, const Cell& cell);
     [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] bool has_lists() const { return !lengths_.empty(); }
+    [[nodiscard]] bool has_lengths() const { return !lengths_.empty(); }
 
     [[nodiscard]] std::uint32_t row_at(std::size_t i) const {
         return rows_.empty() ? static_cast<std::uint32_t>(i) : rows_[i];

@@ -25,7 +25,7 @@ struct TypeName {
     std::string_view name;
     CsvType type;
 };
-constexpr std::array<TypeName, 10> types = {{{"string", CsvType::text},
+constexpr std::array<TypeName, 15> types = {{{"string", CsvType::text},
                                              {"char", CsvType::text},
                                              {"boolean", CsvType::boolean},
                                              {"byte", CsvType::integer},
@@ -34,7 +34,12 @@ constexpr std::array<TypeName, 10> types = {{{"string", CsvType::text},
                                              {"long", CsvType::integer},
                                              {"float", CsvType::real},
                                              {"double", CsvType::real},
-                                             {"date", CsvType::date}}};
+                                             {"date", CsvType::date},
+                                             {"time", CsvType::time},
+                                             {"localtime", CsvType::local_time},
+                                             {"datetime", CsvType::date_time},
+                                             {"localdatetime", CsvType::local_date_time},
+                                             {"duration", CsvType::duration}}};
 
 template <class Table>
 auto find_name(const Table& table, std::string_view name) {
@@ -50,8 +55,27 @@ std::string take_group(std::string_view& keyword) {
     return group;
 }
 
+/// The zone in "{timezone:Europe/Stockholm}"; UTC where none is written.
+TimeZone zone_in(const CsvReader& reader, const CsvCell& cell, std::string_view options) {
+    constexpr std::string_view option = "timezone:";
+    const std::size_t at = options.find(option);
+    if (at == std::string_view::npos) return {};
+    options.remove_prefix(at + option.size());
+    std::string_view name = options.substr(0, options.find_first_of(",}"));
+    name.remove_prefix(std::min(name.find_first_not_of(" '\""), name.size()));
+    name = name.substr(0, name.find_last_not_of(" '\"") + 1);
+    const auto zone = find_time_zone(name);
+    if (!zone) {
+        reader.fail(cell, "UnknownTimeZone",
+                    fmt::format("there is no time zone \"{}\". Write an offset, as +01:00, or a "
+                                "name, as Europe/Stockholm.",
+                                name));
+    }
+    return *zone;
+}
+
 CsvColumn parse_column(const CsvReader& reader, const CsvCell& cell) {
-    // neo4j-admin's options in braces say how Neo4j stores a value; they do not change what it is.
+    // Of neo4j-admin's options in braces only the time zone changes what a value is.
     const std::string_view spec = cell.text.substr(0, cell.text.find('{'));
     const std::size_t colon = spec.rfind(':');
     CsvColumn column;
@@ -71,11 +95,19 @@ CsvColumn parse_column(const CsvReader& reader, const CsvCell& cell) {
     if (type == types.end() || !column.group.empty()) {
         reader.fail(cell, "UnknownColumnType",
                     fmt::format("the column \"{}\" is of no known type. After the colon stands one "
-                                "of string, boolean, int, long, float, double, date, each also "
-                                "with [], or ID, LABEL, START_ID, END_ID, TYPE, IGNORE.",
+                                "of string, boolean, int, long, float, double, date, time, "
+                                "localtime, datetime, localdatetime, duration, each also with [], "
+                                "or ID, LABEL, START_ID, END_ID, TYPE, IGNORE.",
                                 cell.text));
     }
     column.type = type->type;
+    if (column.type == CsvType::time || column.type == CsvType::date_time) {
+        column.zone = zone_in(reader, cell, std::string_view(cell.text).substr(spec.size()));
+    }
+    if (column.type == CsvType::time && column.zone.named != nullptr) {
+        reader.fail(cell, "UnknownTimeZone",
+                    "a time of day without a date has an offset, as +01:00, not a named zone.");
+    }
     if (column.name.empty()) {
         reader.fail(cell, "UnnamedColumn",
                     "a column has no name. Name it, or write :IGNORE to leave it out.");

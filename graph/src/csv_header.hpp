@@ -12,7 +12,18 @@
 namespace entente {
 
 enum class CsvRole : std::uint8_t { property, id, label, start, end, type, ignored };
-enum class CsvType : std::uint8_t { text, boolean, integer, real, date };
+enum class CsvType : std::uint8_t {
+    text,
+    boolean,
+    integer,
+    real,
+    date,
+    local_time,
+    time,
+    local_date_time,
+    date_time,
+    duration
+};
 
 /// One column: `name:type`, `name:type[]`, `:ID`, `id:ID(Country)`, `:LABEL`, `:START_ID`,
 /// `:END_ID`, `:TYPE`, `:IGNORE`.
@@ -22,6 +33,7 @@ struct CsvColumn {
     std::string group;  ///< of ids: "Country" in `:ID(Country)`
     CsvType type = CsvType::text;
     bool list = false;
+    TimeZone zone;        ///< of times without one: in `at:datetime{timezone:Europe/Stockholm}`
     std::string written;  ///< as it stands in the header, for messages
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "csv_header.hpp"
+#include "values/iso8601.hpp"
 
 namespace entente {
 namespace {
@@ -21,6 +22,17 @@ const char* expectation(CsvType type) {
             return "a number";
         case CsvType::date:
             return "a date: a year, a month or a day, as 1960, 1960-06 or 1960-06-23";
+        case CsvType::local_time:
+            return "a time of day, as 21:40 or 21:40:32.142";
+        case CsvType::time:
+            return "a time of day, as 21:40, 21:40Z or 21:40:32.142+01:00";
+        case CsvType::local_date_time:
+            return "a date and a time, as 2015-07-21T21:40";
+        case CsvType::date_time:
+            return "a date and a time, as 2015-07-21T21:40, 2015-07-21T21:40Z, "
+                   "2015-07-21T21:40+02:00 or 2015-07-21T21:40[Europe/Stockholm]";
+        case CsvType::duration:
+            return "a duration, as P1Y2M3DT4H5M6.7S";
         case CsvType::text:
             break;
     }
@@ -42,8 +54,26 @@ bool same_ignoring_case(std::string_view text, std::string_view lower) {
     });
 }
 
-std::optional<Value> parse(std::string_view text, CsvType type) {
-    switch (type) {
+template <class T>
+std::optional<Value> as_value(const std::optional<T>& parsed) {
+    return parsed ? std::optional(Value(*parsed)) : std::nullopt;
+}
+
+/// In the column's zone when the text has neither an offset nor a zone.
+std::optional<Value> date_time(std::string_view text, const TimeZone& zone) {
+    const auto parts = split_date_time(text);
+    if (!parts || parts->offset || !parts->zone.empty()) return as_value(parse_date_time(text));
+    return Value(DateTime(parts->local, zone));
+}
+
+/// At the column's offset when the text has none.
+std::optional<Value> time(std::string_view text, const TimeZone& zone) {
+    if (const auto local = parse_local_time(text)) return Value(Time(*local, zone.offset));
+    return as_value(parse_time(text));
+}
+
+std::optional<Value> parse(std::string_view text, const CsvColumn& column) {
+    switch (column.type) {
         case CsvType::text:
             return Value(text);
         case CsvType::integer:
@@ -56,14 +86,24 @@ std::optional<Value> parse(std::string_view text, CsvType type) {
             return std::nullopt;
         case CsvType::date:
             if (const auto date = Date::parse(text)) return Value(*date);
-            return std::nullopt;
+            return as_value(parse_date(text));
+        case CsvType::local_time:
+            return as_value(parse_local_time(text));
+        case CsvType::time:
+            return time(text, column.zone);
+        case CsvType::local_date_time:
+            return as_value(parse_local_date_time(text));
+        case CsvType::date_time:
+            return date_time(text, column.zone);
+        case CsvType::duration:
+            return as_value(parse_duration(text));
     }
     return std::nullopt;
 }
 
 Value parse_or_fail(const CsvReader& reader, const CsvCell& cell, std::string_view text,
                     const CsvColumn& column) {
-    std::optional<Value> value = parse(text, column.type);
+    std::optional<Value> value = parse(text, column);
     if (!value) {
         reader.fail(cell, "WrongValue",
                     fmt::format("\"{}\" is not {} (column {}).", text, expectation(column.type),

@@ -5,6 +5,7 @@
 
 #include "graph/builder.hpp"
 #include "interner.hpp"
+#include "temporal_cell.hpp"
 
 namespace entente {
 namespace {
@@ -21,8 +22,6 @@ Value value_of(const GraphStore& store, const Cell& cell) {
             return std::bit_cast<double>(cell.bits);
         case CellTag::text:
             return store.string(static_cast<StringId>(cell.bits));
-        case CellTag::date:
-            return Date::from_packed(static_cast<std::int32_t>(cell.bits));
         case CellTag::list: {
             List list;
             list.reserve(cell.length);
@@ -31,6 +30,8 @@ Value value_of(const GraphStore& store, const Cell& cell) {
             }
             return list;
         }
+        default:
+            return temporal_value(store, cell);
     }
     return Null{};
 }
@@ -80,7 +81,7 @@ Cell Column::cell(std::uint32_t row) const {
             break;
         case ColumnType::date:
             cell.tag = CellTag::date;
-            cell.bits = static_cast<std::uint32_t>(date(row).packed());
+            cell.bits = static_cast<std::uint64_t>(date(row).packed());
             break;
         case ColumnType::mixed:
             return raw<Cell>(row);

@@ -13,7 +13,7 @@ namespace entente {
 
 inline constexpr std::array<char, 8> image_magic = {'e', 'n', 't', 'e', 'n', 't', 'e', '\n'};
 inline constexpr std::uint32_t image_byte_order = 0x01020304;
-inline constexpr std::uint32_t image_version = 1;
+inline constexpr std::uint32_t image_version = 2;
 inline constexpr std::size_t image_alignment = 64;
 
 struct ImageHeader {

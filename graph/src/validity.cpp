@@ -17,10 +17,10 @@ struct DateColumns {
 using Describe = std::string (*)(const Graph&, std::uint32_t);
 
 std::optional<Date> date_in(const Cell& cell) {
-    if (cell.tag == CellTag::date) return Date::from_packed(static_cast<std::int32_t>(cell.bits));
+    if (cell.tag == CellTag::date) return Date::from_packed(static_cast<std::int64_t>(cell.bits));
     const auto year = static_cast<std::int64_t>(cell.bits);
     if (cell.tag != CellTag::integer || year < -9999 || year > 9999) return std::nullopt;
-    return Date::from_parts(static_cast<int>(year));
+    return Date::from_parts(year);
 }
 
 void require_dates(const Graph& graph, const Column* column, const char* key, Describe describe) {

@@ -7,6 +7,7 @@
 #include "cypher_unicode.hpp"
 #include "cypher_words.hpp"
 #include "print.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente::cypher {
 namespace {
@@ -137,8 +138,9 @@ void Printer::value(const Value& value) {
     if (const auto* i = value.get_if<std::int64_t>()) return text(fmt::format("{}", *i));
     if (const auto* d = value.get_if<double>()) return floating(*d);
     if (const auto* s = value.get_if<std::string>()) return string(*s);
-    if (const auto* date = value.get_if<Date>())
-        return text(fmt::format("date('{}')", date->iso()));
+    if (const auto temporal = temporal_text(value)) {
+        return text(fmt::format("{}('{}')", temporal_name(value), *temporal));
+    }
     if (const auto* list = value.get_if<List>()) {
         text("[");
         separated(*list, ", ", [this](const Value& item) { this->value(item); });

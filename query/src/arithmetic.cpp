@@ -6,6 +6,7 @@
 #include <string>
 
 #include "failure.hpp"
+#include "temporal_operator.hpp"
 #include "text.hpp"
 #include "value_order.hpp"
 
@@ -171,6 +172,7 @@ std::optional<double> as_real(const Value& value) {
 Value add(const Value& left, const Value& right, Place place) {
     if (left.is_null() || right.is_null()) return {};
     if (auto sum = number_result(BinaryOperator::add, left, right, place)) return *sum;
+    if (auto sum = temporal_result(BinaryOperator::add, left, right, place)) return *sum;
     if (auto all = joined(left, right)) return *all;
     wrong_types("+", left, right, place);
 }
@@ -182,6 +184,9 @@ Value negate(const Value& value, Place place) {
         return -*integer;
     }
     if (const auto* real = value.get_if<double>()) return 0.0 - *real;  // there is no -0.0
+    if (value.get_if<Duration>() != nullptr) {
+        return *temporal_result(BinaryOperator::multiply, value, -1, place);
+    }
     fail_running("TypeError", "InvalidArgumentType",
                  std::string("- has no meaning for ") + type_words(value) + ".", place);
 }
@@ -219,6 +224,7 @@ Value apply_binary(BinaryOperator op, const Value& left, const Value& right, Pla
     }
     if (left.is_null() || right.is_null()) return {};
     if (auto number = number_result(op, left, right, place)) return *number;
+    if (auto temporal = temporal_result(op, left, right, place)) return *temporal;
     wrong_types(operator_words(op), left, right, place);
 }
 
@@ -230,6 +236,11 @@ const char* type_words(const Value& value) {
         const char* operator()(double) const { return "a number"; }
         const char* operator()(const std::string&) const { return "a text"; }
         const char* operator()(Date) const { return "a date"; }
+        const char* operator()(LocalTime) const { return "a local time"; }
+        const char* operator()(Time) const { return "a time"; }
+        const char* operator()(LocalDateTime) const { return "a local date-time"; }
+        const char* operator()(const DateTime&) const { return "a date-time"; }
+        const char* operator()(const Duration&) const { return "a duration"; }
         const char* operator()(Node) const { return "a node"; }
         const char* operator()(Relationship) const { return "a relationship"; }
         const char* operator()(const std::shared_ptr<const List>&) const { return "a list"; }

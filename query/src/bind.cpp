@@ -93,6 +93,8 @@ BoundQuery bind(const Graph& graph, const ast::Query& query, const RunOptions& o
     BoundQuery bound;
     bound.union_all = query.union_all;
     bound.parts.resize(query.parts.size());
+    for (BoundPart& part : bound.parts)
+        part.frame.now = bound.parts.front().frame.now;
     for (std::size_t i = 0; i < query.parts.size(); ++i) {
         Binder(graph, options, bound.parts[i]).bind_part(query.parts[i]);
         auto names = column_names(bound.parts[i]);

@@ -31,7 +31,7 @@ Expr Binder::bind_expression(const ast::Expression& expression) {
                             expression.node);
     bound.place = expression.place;
     check_types(bound, types_);
-    return fold_constant(graph_, std::move(bound));
+    return fold_constant(graph_, part_.frame.now, std::move(bound));
 }
 
 Expr Binder::bind_with(const ast::Expression& expression, const ScopeVariable& variable) {

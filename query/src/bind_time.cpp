@@ -5,6 +5,8 @@
 #include "binder.hpp"
 #include "failure.hpp"
 #include "function.hpp"
+#include "values/iso8601.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente::engine {
 namespace {
@@ -27,8 +29,13 @@ Interval interval_of(const Value& when, Place place) {
     if (const auto* date = when.get_if<Date>()) return date->interval();
     if (const auto* text = when.get_if<std::string>()) {
         const auto date = Date::parse(*text);
-        if (!date) no_time("; '" + *text + "' is neither.", place);
-        return date->interval();
+        if (date) return date->interval();
+        const auto day = parse_date(*text);
+        if (!day) no_time("; '" + *text + "' is neither.", place);
+        return day->interval();
+    }
+    if (const auto parts = parts_of(when); parts && parts->day) {
+        return Date::from_day(*parts->day).interval();
     }
     no_time(".", place);
 }

@@ -133,7 +133,7 @@ private:
 
 /// Computes ahead what depends on nothing. An expression that would fail stays as it is, to fail
 /// only when it is run.
-[[nodiscard]] Expr fold_constant(const Graph& graph, Expr expression);
+[[nodiscard]] Expr fold_constant(const Graph& graph, const Moment& now, Expr expression);
 
 /// Throws Error for a pattern where a value is needed: patterns are conditions.
 void refuse_pattern(const ast::Expression& expression);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bound_expression.hpp"
+#include "values/moment.hpp"
 
 namespace entente::engine {
 
@@ -18,6 +19,8 @@ namespace entente::engine {
 struct Frame {
     std::vector<SlotKind> kinds;
     std::vector<std::string> names;  ///< for plans; "" for hidden slots
+    /// What the whole statement takes for now.
+    Moment now = Moment::now();
 
     Slot add(SlotKind kind, std::string name) {
         kinds.push_back(kind);

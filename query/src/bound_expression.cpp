@@ -36,7 +36,7 @@ void collect_slots(const Expr& expression, std::vector<Slot>& slots) {
 
 /// The value of an expression whose operands are all constants; nothing where that is left to the
 /// run.
-std::optional<Value> constant_value(const Graph& graph, const Expr& expression,
+std::optional<Value> constant_value(const Graph& graph, const Moment& now, const Expr& expression,
                                     const std::vector<Value>& operands) {
     if (const auto* binary = expression.get_if<BinaryOf>()) {
         return apply_binary(binary->op, operands[0], operands[1], expression.place);
@@ -49,7 +49,7 @@ std::optional<Value> constant_value(const Graph& graph, const Expr& expression,
         if (call->function->varies) return std::nullopt;
         const bool null = std::ranges::any_of(operands, &Value::is_null);
         if (null && call->function->nulls == Nulls::spreads) return Value();
-        return call->function->apply({graph, operands, expression.place});
+        return call->function->apply({graph, operands, expression.place, now});
     }
     if (expression.get_if<MakeList>()) return Value(List(operands));
     if (const auto* map = expression.get_if<MakeMap>()) {
@@ -71,7 +71,7 @@ std::vector<Slot> free_slots(const Expr& expression) {
     return slots;
 }
 
-Expr fold_constant(const Graph& graph, Expr expression) {
+Expr fold_constant(const Graph& graph, const Moment& now, Expr expression) {
     std::vector<Value> operands;
     for (const Expr& operand : expression.operands) {
         const auto* constant = operand.get_if<Constant>();
@@ -79,7 +79,7 @@ Expr fold_constant(const Graph& graph, Expr expression) {
         operands.push_back(constant->value);
     }
     try {
-        if (auto value = constant_value(graph, expression, operands)) {
+        if (auto value = constant_value(graph, now, expression, operands)) {
             return {Constant{std::move(*value)}, {}, expression.place};
         }
     } catch (const Error&) {

@@ -4,6 +4,7 @@
 #include "bound.hpp"
 #include "function.hpp"
 #include "text.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente::engine {
 namespace {
@@ -13,7 +14,9 @@ std::string value_text(const Value& value) {
     if (const auto* number = value.get_if<std::int64_t>()) return std::to_string(*number);
     if (const auto* real = value.get_if<double>()) return real_text(*real);
     if (const auto* truth = value.get_if<bool>()) return *truth ? "true" : "false";
-    if (const auto* date = value.get_if<Date>()) return "date('" + date->iso() + "')";
+    if (const auto text = temporal_text(value)) {
+        return std::string(temporal_name(value)) + "('" + *text + "')";
+    }
     if (const auto* list = value.get_if<List>()) {
         std::string text;
         for (const Value& item : *list)

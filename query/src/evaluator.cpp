@@ -283,7 +283,8 @@ Values Evaluator::call(const Function& function, const Expr& expression, Batch& 
         if (null && function.nulls == Nulls::spreads) {
             all.emplace_back();
         } else {
-            all.push_back(function.apply({execution_.graph(), arguments, expression.place}));
+            all.push_back(function.apply(
+                {execution_.graph(), arguments, expression.place, execution_.frame().now}));
         }
     }
     return all;

@@ -78,8 +78,8 @@ bool keep_compared(const Graph& graph, const Column& column, const Cells& ids, O
         case ColumnType::date: {
             const auto* date = constant.get_if<Date>();
             if (date == nullptr) return false;
-            keep_cells(column, ids, rows, wanted, [&, day = date->first_day()](std::uint32_t at) {
-                return holds(op, column.date(at).first_day(), day);
+            keep_cells(column, ids, rows, wanted, [&, day = date->beginning()](std::uint32_t at) {
+                return holds(op, column.date(at).beginning(), day);
             });
             return true;
         }

@@ -16,8 +16,9 @@ using Table = std::unordered_map<std::string_view, const Function*>;
 const Table& table() {
     static const Table all = [] {
         Table lines;
-        for (const auto part : {graph_functions(), list_functions(), number_functions(),
-                                text_functions(), conversion_functions(), date_functions()}) {
+        for (const auto part :
+             {graph_functions(), list_functions(), number_functions(), text_functions(),
+              conversion_functions(), temporal_functions(), duration_functions()}) {
             for (const Function& function : part)
                 lines.emplace(function.name, &function);
         }

@@ -8,14 +8,16 @@
 #include "graph/graph.hpp"
 #include "static_type.hpp"
 #include "values/error.hpp"
+#include "values/moment.hpp"
 
 namespace entente::engine {
 
-/// What a function gets. `place` is that of the call.
+/// What a function gets. `place` is that of the call; `now` is the same for all of a statement.
 struct Arguments {
     const Graph& graph;
     std::span<const Value> values;
     Place place;
+    Moment now;
 
     [[nodiscard]] const Value& operator[](std::size_t i) const { return values[i]; }
     [[nodiscard]] std::size_t size() const { return values.size(); }
@@ -56,6 +58,7 @@ struct Function {
 [[nodiscard]] std::span<const Function> number_functions();
 [[nodiscard]] std::span<const Function> text_functions();
 [[nodiscard]] std::span<const Function> conversion_functions();
-[[nodiscard]] std::span<const Function> date_functions();
+[[nodiscard]] std::span<const Function> temporal_functions();
+[[nodiscard]] std::span<const Function> duration_functions();
 
 }  // namespace entente::engine

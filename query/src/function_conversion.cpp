@@ -7,6 +7,7 @@
 #include "failure.hpp"
 #include "function.hpp"
 #include "text.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente::engine {
 namespace {
@@ -77,7 +78,7 @@ Value to_string(const Arguments& in) {
     if (const auto* integer = in[0].get_if<std::int64_t>()) return std::to_string(*integer);
     if (const auto* real = in[0].get_if<double>()) return real_text(*real);
     if (const auto* truth = in[0].get_if<bool>()) return *truth ? "true" : "false";
-    if (const auto* date = in[0].get_if<Date>()) return date->iso();
+    if (const auto text = temporal_text(in[0])) return *text;
     cannot_convert(in, "a text");
 }
 

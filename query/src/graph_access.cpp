@@ -2,20 +2,9 @@
 
 #include <string>
 
+#include "temporal_component.hpp"
+
 namespace entente::engine {
-namespace {
-
-/// `date.year`, `date.month`, `date.day`; null for a part that is not known.
-Value date_part(Date date, std::string_view name) {
-    if (name == "year") return date.year();
-    if (name == "month") return date.month() == 0 ? Value() : Value(static_cast<int>(date.month()));
-    if (name == "day") return date.day() == 0 ? Value() : Value(static_cast<int>(date.day()));
-    if (name == "quarter" && date.month() != 0) return static_cast<int>((date.month() + 2) / 3);
-    return {};
-}
-
-}  // namespace
-
 Value node_property(const Graph& graph, NodeId node, std::string_view name,
                     std::optional<KeyId> key) {
     if (key) {
@@ -40,8 +29,7 @@ std::optional<Value> property_of(const Graph& graph, const Value& subject, std::
         }
         return Value();
     }
-    if (const auto* date = subject.get_if<Date>()) return date_part(*date, name);
-    return std::nullopt;
+    return temporal_component(subject, name);
 }
 
 std::optional<Map> properties_of(const Graph& graph, const Value& subject) {

@@ -106,7 +106,7 @@ void check_binary(const BinaryOf& binary, const Expr& expression, const SlotType
     const bool arithmetic = !gives_boolean(binary.op) && binary.op != ast::BinaryOperator::add;
     for (const Expr& operand : expression.operands) {
         const TypeKind kind = static_type(operand, slots).kind;
-        if (arithmetic && excludes(kind, numbers | TypeKind::date)) {
+        if (arithmetic && excludes(kind, numbers | temporal_kinds)) {
             syntax_error("InvalidArgumentType",
                          std::string("A number is needed here, not ") + kind_words(kind) + ".",
                          operand.place);
@@ -116,7 +116,7 @@ void check_binary(const BinaryOf& binary, const Expr& expression, const SlotType
 
 void check_property(const Expr& expression, const SlotTypes& slots) {
     const TypeKind kind = static_type(expression.operands[0], slots).kind;
-    if (!excludes(kind, TypeKind::node | TypeKind::relationship | TypeKind::map | TypeKind::date))
+    if (!excludes(kind, TypeKind::node | TypeKind::relationship | TypeKind::map | temporal_kinds))
         return;
     fail(kind == TypeKind::path ? "SyntaxError" : "TypeError", "InvalidArgumentType",
          std::string(kind_words(kind)) + " has no properties.", expression.place);
@@ -132,6 +132,11 @@ TypeKind kind_of(const Value& value) {
         TypeKind operator()(double) const { return TypeKind::real; }
         TypeKind operator()(const std::string&) const { return TypeKind::text; }
         TypeKind operator()(Date) const { return TypeKind::date; }
+        TypeKind operator()(LocalTime) const { return TypeKind::local_time; }
+        TypeKind operator()(Time) const { return TypeKind::time; }
+        TypeKind operator()(LocalDateTime) const { return TypeKind::local_date_time; }
+        TypeKind operator()(const DateTime&) const { return TypeKind::date_time; }
+        TypeKind operator()(const Duration&) const { return TypeKind::duration; }
         TypeKind operator()(Node) const { return TypeKind::node; }
         TypeKind operator()(Relationship) const { return TypeKind::relationship; }
         TypeKind operator()(const std::shared_ptr<const List>&) const { return TypeKind::list; }
@@ -169,6 +174,16 @@ const char* kind_words(TypeKind kind) {
             return "a relationship";
         case TypeKind::path:
             return "a path";
+        case TypeKind::local_time:
+            return "a local time";
+        case TypeKind::time:
+            return "a time";
+        case TypeKind::local_date_time:
+            return "a local date-time";
+        case TypeKind::date_time:
+            return "a date-time";
+        case TypeKind::duration:
+            return "a duration";
     }
     return "a value";
 }

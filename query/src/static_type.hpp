@@ -21,7 +21,12 @@ enum class TypeKind : std::uint32_t {
     map = 1U << 6U,
     node = 1U << 7U,
     relationship = 1U << 8U,
-    path = 1U << 9U
+    path = 1U << 9U,
+    local_time = 1U << 10U,
+    time = 1U << 11U,
+    local_date_time = 1U << 12U,
+    date_time = 1U << 13U,
+    duration = 1U << 14U
 };
 
 struct StaticType {
@@ -50,6 +55,10 @@ using SlotTypes = std::vector<StaticType>;
 [[nodiscard]] constexpr std::uint32_t operator|(std::uint32_t a, TypeKind b) {
     return a | static_cast<std::uint32_t>(b);
 }
+
+inline constexpr std::uint32_t temporal_kinds = TypeKind::date | TypeKind::local_time |
+                                                TypeKind::time | TypeKind::local_date_time |
+                                                TypeKind::date_time | TypeKind::duration;
 
 /// "a node", "a list", ...
 [[nodiscard]] const char* kind_words(TypeKind kind);

@@ -16,10 +16,15 @@ int type_rank(const Value& value) {
     if (value.get_if<Relationship>() != nullptr) return 2;
     if (value.get_if<List>() != nullptr) return 3;
     if (value.get_if<Path>() != nullptr) return 4;
-    if (value.get_if<Date>() != nullptr) return 5;
-    if (value.get_if<std::string>() != nullptr) return 6;
-    if (value.get_if<bool>() != nullptr) return 7;
-    return value.is_null() ? 9 : 8;
+    if (value.get_if<DateTime>() != nullptr) return 5;
+    if (value.get_if<LocalDateTime>() != nullptr) return 6;
+    if (value.get_if<Date>() != nullptr) return 7;
+    if (value.get_if<Time>() != nullptr) return 8;
+    if (value.get_if<LocalTime>() != nullptr) return 9;
+    if (value.get_if<Duration>() != nullptr) return 10;
+    if (value.get_if<std::string>() != nullptr) return 11;
+    if (value.get_if<bool>() != nullptr) return 12;
+    return value.is_null() ? 14 : 13;
 }
 
 /// Exact also where the integer has no double: 2^53 + 1 is more than 2^53.
@@ -147,6 +152,39 @@ std::size_t hash_number(double real) {
     return std::hash<double>{}(real);
 }
 
+/// An instant of one of the types whose order is that of time; a date is compared by its first day.
+bool is_instant(const Value& value) {
+    return value.get_if<LocalTime>() != nullptr || value.get_if<Time>() != nullptr ||
+           value.get_if<LocalDateTime>() != nullptr || value.get_if<DateTime>() != nullptr;
+}
+
+std::size_t hash_numbers(std::initializer_list<std::int64_t> numbers) {
+    std::size_t seed = 0;
+    for (const std::int64_t number : numbers)
+        seed = mix_hash(seed, static_cast<std::size_t>(number));
+    return seed;
+}
+
+/// Nothing for a value that is not temporal.
+std::optional<std::size_t> hash_temporal(const Value& value) {
+    if (const auto* date = value.get_if<Date>()) return hash_numbers({date->beginning().packed()});
+    if (const auto* time = value.get_if<LocalTime>()) return hash_numbers({time->nanoseconds()});
+    if (const auto* time = value.get_if<Time>()) {
+        return hash_numbers({time->local().nanoseconds(), time->offset()});
+    }
+    if (const auto* local = value.get_if<LocalDateTime>()) {
+        return hash_numbers({local->seconds(), local->nanosecond()});
+    }
+    if (const auto* moment = value.get_if<DateTime>()) {
+        return hash_numbers({moment->seconds(), moment->nanosecond(), moment->offset()});
+    }
+    if (const auto* duration = value.get_if<Duration>()) {
+        return hash_numbers(
+            {duration->months(), duration->days(), duration->seconds(), duration->nanosecond()});
+    }
+    return std::nullopt;
+}
+
 template <class T>
 std::size_t hash_ids(std::size_t seed, const std::vector<T>& ids) {
     for (const T id : ids)
@@ -165,7 +203,7 @@ std::optional<bool> equals(const Value& a, const Value& b) {
     if (const auto* map = a.get_if<Map>()) return equal_maps(*map, *b.get_if<Map>());
     if (const auto* path = a.get_if<Path>()) return *path == *b.get_if<Path>();
     if (const auto* date = a.get_if<Date>())
-        return date->first_day() == b.get_if<Date>()->first_day();
+        return date->beginning() == b.get_if<Date>()->beginning();
     return a.variant() == b.variant();
 }
 
@@ -175,7 +213,8 @@ std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
     if (const auto* text = a.get_if<std::string>()) return *text <=> *b.get_if<std::string>();
     if (const auto* truth = a.get_if<bool>()) return *truth <=> *b.get_if<bool>();
     if (const auto* date = a.get_if<Date>())
-        return date->first_day() <=> b.get_if<Date>()->first_day();
+        return date->beginning() <=> b.get_if<Date>()->beginning();
+    if (is_instant(a)) return order(a, b);
     if (const auto* list = a.get_if<List>()) return compare_lists(*list, *b.get_if<List>());
     return std::nullopt;
 }
@@ -195,12 +234,22 @@ std::strong_ordering order(const Value& a, const Value& b) {
         case 4:
             return order_paths(*a.get_if<Path>(), *b.get_if<Path>());
         case 5:
-            return *a.get_if<Date>() <=> *b.get_if<Date>();
+            return *a.get_if<DateTime>() <=> *b.get_if<DateTime>();
         case 6:
-            return *a.get_if<std::string>() <=> *b.get_if<std::string>();
+            return *a.get_if<LocalDateTime>() <=> *b.get_if<LocalDateTime>();
         case 7:
-            return *a.get_if<bool>() <=> *b.get_if<bool>();
+            return *a.get_if<Date>() <=> *b.get_if<Date>();
         case 8:
+            return *a.get_if<Time>() <=> *b.get_if<Time>();
+        case 9:
+            return *a.get_if<LocalTime>() <=> *b.get_if<LocalTime>();
+        case 10:
+            return *a.get_if<Duration>() <=> *b.get_if<Duration>();
+        case 11:
+            return *a.get_if<std::string>() <=> *b.get_if<std::string>();
+        case 12:
+            return *a.get_if<bool>() <=> *b.get_if<bool>();
+        case 13:
             return order_numbers(a, b);
         default:
             return std::strong_ordering::equal;
@@ -211,7 +260,7 @@ bool equivalent(const Value& a, const Value& b) {
     if (a.variant().index() == b.variant().index()) {
         if (const auto* text = a.get_if<std::string>()) return *text == *b.get_if<std::string>();
         if (const auto* date = a.get_if<Date>()) {
-            return date->first_day() == b.get_if<Date>()->first_day();
+            return date->beginning() == b.get_if<Date>()->beginning();
         }
     }
     return order(a, b) == 0;
@@ -226,9 +275,7 @@ std::size_t hash_value(const Value& value) {
     if (const auto* truth = value.get_if<bool>()) return mix_hash(rank, *truth ? 1 : 0);
     if (const auto* node = value.get_if<Node>()) return mix_hash(rank, node->id);
     if (const auto* edge = value.get_if<Relationship>()) return mix_hash(rank, edge->id);
-    if (const auto* date = value.get_if<Date>()) {
-        return mix_hash(rank, static_cast<std::size_t>(date->first_day()));
-    }
+    if (const auto temporal = hash_temporal(value)) return mix_hash(rank, *temporal);
     std::size_t seed = rank;
     if (const auto* list = value.get_if<List>()) {
         for (const Value& item : *list)

@@ -5,6 +5,7 @@
 
 #include "format_writers.hpp"
 #include "repl/show_value.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente {
 
@@ -30,7 +31,7 @@ std::string field_of(const Value& value, const Graph& graph) {
     if (value.is_null()) return {};
     if (const auto* text = value.get_if<std::string>()) return field_of(*text);
     if (const auto* real = value.get_if<double>()) return show_real(*real);
-    if (const auto* date = value.get_if<Date>()) return date->iso();
+    if (const auto text = temporal_text(value)) return field_of(*text);
     return field_of(to_json(value, graph));
 }
 

@@ -160,7 +160,7 @@ void append(std::string& out, const Value& value, const Graph& graph) {
                 out += show_real(held);
             } else if constexpr (std::is_same_v<T, std::string>) {
                 append_quoted(out, held);
-            } else if constexpr (std::is_same_v<T, Date>) {
+            } else if constexpr (Temporal<T>) {
                 out += held.iso();
             } else if constexpr (std::is_same_v<T, Node>) {
                 append_node(out, held.id, graph);
@@ -242,7 +242,7 @@ Json json_of(const Value& value, const Graph& graph) {
             } else if constexpr (std::is_same_v<T, double>) {
                 if (!std::isfinite(held)) return show_real(held);
                 return held;
-            } else if constexpr (std::is_same_v<T, Date>) {
+            } else if constexpr (Temporal<T>) {
                 return held.iso();
             } else if constexpr (std::is_same_v<T, Node>) {
                 return json_of_node(held.id, graph);

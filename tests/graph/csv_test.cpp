@@ -13,6 +13,7 @@
 #include "graph/csv_reader.hpp"
 #include "made_graphs.hpp"
 #include "scratch_folder.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente {
 namespace {
@@ -24,7 +25,7 @@ std::string written(const Value& value) {
     if (const auto* i = value.get_if<std::int64_t>()) return fmt::format("{}", *i);
     if (const auto* d = value.get_if<double>()) return fmt::format("{:#}", *d);
     if (const auto* t = value.get_if<std::string>()) return fmt::format("'{}'", *t);
-    if (const auto* d = value.get_if<Date>()) return fmt::format("date {}", d->iso());
+    if (const auto t = temporal_text(value)) return fmt::format("{} {}", temporal_name(value), *t);
     std::string list;
     for (const Value& item : *value.get_if<List>()) {
         list += (list.empty() ? "" : ", ") + written(item);

@@ -51,8 +51,8 @@ TEST(Date, RefusesWhatNoCalendarHas) {
         EXPECT_FALSE(Date::parse(text)) << text;
     }
     EXPECT_FALSE(Date::from_parts(1960, 0, 1));
-    EXPECT_FALSE(Date::from_parts(10000));
-    EXPECT_FALSE(Date::from_parts(-10000));
+    EXPECT_FALSE(Date::from_parts(1'000'000'000));
+    EXPECT_FALSE(Date::from_parts(-1'000'000'000));
 }
 
 TEST(Date, KnowsWhichDaysItMeans) {
@@ -74,6 +74,22 @@ TEST(Date, GoesThroughDaysBothWays) {
         EXPECT_EQ(there.first_day(), day);
         EXPECT_EQ(there.precision(), Date::Precision::day);
     }
+}
+
+TEST(Date, ReachesYearsOfNineDigits) {
+    const Date first = *Date::from_parts(-999'999'999, 1, 1);
+    const Date last = *Date::from_parts(999'999'999, 12, 31);
+    EXPECT_EQ(first.iso(), "-999999999-01-01");
+    EXPECT_EQ(last.iso(), "+999999999-12-31");
+    EXPECT_EQ(Date::from_day(first.first_day_number()), first);
+    EXPECT_EQ(Date::from_day(last.first_day_number()), last);
+    EXPECT_EQ(Date::from_packed(last.packed()), last);
+    EXPECT_TRUE(Date::is_packed(last.packed()));
+    EXPECT_FALSE(Date::is_packed(last.packed() + 512));
+    EXPECT_FALSE(Date::is_packed(date("2023-02-28").packed() + 1));
+    // Days are counted only so far; all that is beyond holds for ever.
+    EXPECT_LT(last.first_day(), end_of_time);
+    EXPECT_GT(first.first_day(), beginning_of_time);
 }
 
 TEST(Date, OrdersByFirstDayThenByPrecision) {

@@ -11,6 +11,7 @@
 #include "graph/names.hpp"
 #include "made_graphs.hpp"
 #include "scratch_folder.hpp"
+#include "values/iso8601.hpp"
 
 namespace entente {
 namespace {
@@ -19,6 +20,18 @@ namespace fs = std::filesystem;
 using Bytes = std::vector<std::byte>;
 
 constexpr const char* mend = " Make it again from what it was made of.";
+
+/// One of each temporal type, and what is far away, before 1970 or in a named zone.
+List temporal_values() {
+    return {*Date::from_parts(-43, 3, 15),
+            *Date::from_parts(999'999'999, 12, 31),
+            *parse_local_time("21:40:32.142"),
+            *parse_time("21:40-01:30"),
+            *parse_local_date_time("-0043-03-15T21:40:32.000000001"),
+            *parse_date_time("1818-07-21T21:40:32.142-02:05:07"),
+            *parse_date_time("2015-07-21T21:40[Europe/Stockholm]"),
+            *parse_duration("P-1Y2M-3DT4H-5.000000006S")};
+}
 
 /// A graph that has something in every section.
 Graph example() {
@@ -36,6 +49,10 @@ Graph example() {
         maker.set_node(node, "odd", node % 2 == 1);
     maker.set_node(3, "mixed", 1.5);
     maker.set_node(4, "mixed", "text");
+    NodeId next = 5;
+    for (const Value& value : temporal_values())
+        maker.set_node(next++, "mixed", value);
+    maker.set_node(next, "mixed", temporal_values());
     const EdgeId edge = maker.edge(japan, "PARTNER_OF", nato);
     maker.set_edge(edge, "since", date("1990"));
     maker.edge(nato, "KNOWS", japan);
@@ -169,7 +186,7 @@ TEST(Image, OfAnotherKind) {
     other = image;
     poke(other, 20, std::uint32_t{7});
     EXPECT_EQ(refusal(other),
-              std::string("The image is of version 7, and this program reads version 1.") + mend);
+              std::string("The image is of version 7, and this program reads version 2.") + mend);
 }
 
 TEST(Image, WhoseTableLies) {

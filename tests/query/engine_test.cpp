@@ -74,6 +74,9 @@ void check_error(const Case& test, const Graph& graph) {
     } catch (const Error& error) {
         const Diagnostic& found = error.diagnostic();
         EXPECT_EQ(found.type + " " + found.detail, test.text("error")) << found.message;
+        if (test.has("message")) {
+            EXPECT_EQ(found.message, test.text("message"));
+        }
         if (!test.has("at")) return;
         EXPECT_EQ(test.query.substr(found.place.offset, found.place.length), test.text("at"));
     }

@@ -7,6 +7,7 @@
 
 #include "graph/builder.hpp"
 #include "parser/cypher.hpp"
+#include "values/temporal_parts.hpp"
 
 namespace entente::test {
 namespace {
@@ -55,9 +56,11 @@ private:
     /// A date keeps what it is known to: date('1985') is the year.
     static Value value(const ast::Expression& expression) {
         const auto* call = std::get_if<ast::FunctionCall>(&expression.node);
-        if (call != nullptr && call->name.text == "date") {
-            const auto& text = std::get<ast::Literal>(call->arguments.front().node).value;
-            return *Date::parse(*text.get_if<std::string>());
+        if (call != nullptr && call->name.text == "date" && !call->arguments.empty()) {
+            const auto* written = std::get_if<ast::Literal>(&call->arguments.front().node);
+            const auto* text = written == nullptr ? nullptr : written->value.get_if<std::string>();
+            const auto date = text == nullptr ? std::nullopt : Date::parse(*text);
+            if (date) return *date;
         }
         return literal(Graph(), to_cypher(expression));
     }
@@ -116,7 +119,7 @@ std::string shown(const Graph& graph, const Value& value) {
     if (const auto* number = value.get_if<std::int64_t>()) return std::to_string(*number);
     if (const auto* real = value.get_if<double>()) return shown_real(*real);
     if (const auto* text = value.get_if<std::string>()) return "'" + *text + "'";
-    if (const auto* date = value.get_if<Date>()) return date->iso();
+    if (const auto temporal = temporal_text(value)) return *temporal;
     if (const auto* node = value.get_if<Node>()) return shown_node(graph, node->id);
     if (const auto* edge = value.get_if<Relationship>()) return shown_edge(graph, edge->id);
     if (const auto* path = value.get_if<Path>()) return shown_path(graph, *path);

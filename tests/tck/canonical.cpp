@@ -219,7 +219,10 @@ private:
     static std::string show_held(std::int64_t number) { return std::to_string(number); }
     static std::string show_held(double real) { return show_real(real); }
     static std::string show_held(const std::string& text) { return show_text(text); }
-    static std::string show_held(Date date) { return show_text(date.iso()); }
+    template <Temporal T>
+    static std::string show_held(const T& value) {
+        return show_text(value.iso());
+    }
     [[nodiscard]] std::string show_held(Node node) const {
         Texts labels;
         for (const LabelId label : graph_.labels_of(node.id))

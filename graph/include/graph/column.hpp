@@ -21,12 +21,29 @@ struct GraphStore;
 /// How one property is stored for all nodes or all edges.
 enum class ColumnType : std::uint8_t { boolean, integer, real, text, date, mixed };
 
-/// What one cell holds. `none` occurs only while a graph is built.
-enum class CellTag : std::uint8_t { none, boolean, integer, real, text, date, list };
+/// What one cell holds. `none` occurs while a graph is built, and in the pool of lists for the zone
+/// that a date_time does not have. Numbers are part of the image's format.
+enum class CellTag : std::uint8_t {
+    none,
+    boolean,
+    integer,
+    real,
+    text,
+    date,
+    list,
+    local_time,
+    time,
+    local_date_time,
+    date_time,
+    duration
+};
 
 /// A cell of a `mixed` column or an item of a list: 16 bytes, flat. `bits` is the number, the
 /// real's bits, the string's id or the packed date; for a list the place of its first item in the
-/// pool of all lists, and `length` their number.
+/// pool of all lists, and `length` their number. Of the temporal values local_time is its
+/// nanoseconds; time the same, with its offset as the length; local_date_time its seconds, with its
+/// nanosecond as the length. A date_time (seconds, nanosecond, offset and the text of its zone, or
+/// none) and a duration (months, days, seconds, nanosecond) are lists of four cells.
 struct Cell {
     CellTag tag = CellTag::none;
     std::uint8_t zero[3] = {};

@@ -11,11 +11,12 @@ namespace entente {
 /// with `:START_ID` edges. Nodes come first, so that files may stand in any order; an edge may end
 /// at a node that the builder had before.
 ///
-/// Columns are `name:type` (string, boolean, int, long, float, double, date, each also `[]`, its
-/// items joined by `;`; without a type: string), `:LABEL` (joined by `;`), `:TYPE`, `:IGNORE`.
-/// `id:ID` keeps the id as the property `id` too. Ids in a group, `:ID(Country)`, are
-/// unique in the group; one that another group has taken is known to the graph as `Country:id`.
-/// An empty cell is an absent property; `""` in quotes is the empty text.
+/// Columns are `name:type` (string, boolean, int, long, float, double, date, time, localtime,
+/// datetime, localdatetime, duration, each also `[]`, its items joined by `;`; without a type:
+/// string), `:LABEL` (joined by `;`), `:TYPE`, `:IGNORE`. `id:ID` keeps the id as the property `id`
+/// too. Ids in a group, `:ID(Country)`, are unique in the group; one that another group has taken
+/// is known to the graph as `Country:id`. An empty cell is an absent property; `""` in quotes is
+/// the empty text.
 ///
 /// Throws Error (DataError), headed by file, line and column, with the mend, at the first fault: a
 /// missing or doubled column, a bad value, an unknown end, a doubled id, dates out of order, bad

@@ -1,10 +1,13 @@
 #include "values/date.hpp"
 
+#include <algorithm>
 #include <array>
-#include <chrono>
+#include <cstdlib>
 #include <ctime>
 
 #include <fmt/format.h>
+
+#include "values/calendar.hpp"
 
 namespace entente {
 namespace {
@@ -16,11 +19,9 @@ constexpr std::array<std::string_view, 13> month_names = {
     "",     "January", "February",  "March",   "April",    "May",     "June",
     "July", "August",  "September", "October", "November", "December"};
 
-Day days_since_epoch(int year, unsigned month, unsigned day) {
-    using namespace std::chrono;
-    const year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                              std::chrono::day{day}};
-    return static_cast<Day>(sys_days{date}.time_since_epoch().count());
+Day clamped(std::int64_t number) {
+    return static_cast<Day>(
+        std::clamp<std::int64_t>(number, beginning_of_time + 1, end_of_time - 1));
 }
 
 /// The number that exactly `count` ASCII digits at `offset` spell.
@@ -36,15 +37,17 @@ std::optional<int> digits(std::string_view text, std::size_t offset, std::size_t
 
 }  // namespace
 
-std::optional<Date> Date::from_parts(int year, unsigned month, unsigned day) {
-    if (year < -9999 || year > 9999 || month > 12 || (month == 0 && day != 0)) return std::nullopt;
-    if (day != 0) {
-        const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                               std::chrono::day{day}};
-        if (!date.ok()) return std::nullopt;
-    }
-    return from_packed((year * (1 << bits_per_year)) +
-                       static_cast<std::int32_t>((month << bits_per_day) + day));
+std::optional<Date> Date::from_parts(std::int64_t year, unsigned month, unsigned day) {
+    if (!is_year(year) || month > 12 || (month == 0 && day != 0)) return std::nullopt;
+    if (day != 0 && day > days_in_month(year, month)) return std::nullopt;
+    return from_packed(year * (1 << bits_per_year) +
+                       static_cast<std::int64_t>((month << bits_per_day) + day));
+}
+
+bool Date::is_packed(std::int64_t bits) {
+    const Date date = from_packed(bits);
+    return is_year(bits >> bits_per_year) &&
+           from_parts(date.year(), date.month(), date.day()) == date;
 }
 
 std::optional<Date> Date::parse(std::string_view iso) {
@@ -59,12 +62,9 @@ std::optional<Date> Date::parse(std::string_view iso) {
     return from_parts(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
-Date Date::from_day(Day day) {
-    using namespace std::chrono;
-    const year_month_day date{sys_days{days{day}}};
-    const auto parts = static_cast<unsigned>(date.month()) << bits_per_day;
-    return from_packed((static_cast<int>(date.year()) * (1 << bits_per_year)) +
-                       static_cast<std::int32_t>(parts + static_cast<unsigned>(date.day())));
+Date Date::from_day(std::int64_t number) {
+    const CalendarDay day = calendar_day(number);
+    return from_parts(day.year, day.month, day.day).value_or(Date{});
 }
 
 Date Date::today() {
@@ -77,7 +77,7 @@ Date Date::today() {
 }
 
 int Date::year() const {
-    return bits_ >> bits_per_year;
+    return static_cast<int>(bits_ >> bits_per_year);
 }
 
 unsigned Date::month() const {
@@ -94,24 +94,30 @@ Date::Precision Date::precision() const {
 }
 
 Day Date::first_day() const {
-    return days_since_epoch(year(), month() == 0 ? 1 : month(), day() == 0 ? 1 : day());
+    return clamped(first_day_number());
 }
 
 Day Date::end_day() const {
+    const std::int64_t first = first_day_number();
     switch (precision()) {
         case Precision::year:
-            return days_since_epoch(year() + 1, 1, 1);
+            return clamped(first + days_in_year(year()));
         case Precision::month:
-            return month() == 12 ? days_since_epoch(year() + 1, 1, 1)
-                                 : days_since_epoch(year(), month() + 1, 1);
+            return clamped(first + days_in_month(year(), month()));
         case Precision::day:
             break;
     }
-    return first_day() + 1;
+    return clamped(first + 1);
+}
+
+std::int64_t Date::first_day_number() const {
+    const Date first = beginning();
+    return day_number(first.year(), first.month(), first.day());
 }
 
 std::string Date::iso() const {
-    std::string text = year() < 0 ? fmt::format("-{:04}", -year()) : fmt::format("{:04}", year());
+    const char* sign = year() < 0 ? "-" : year() > 9999 ? "+" : "";
+    std::string text = fmt::format("{}{:04}", sign, std::abs(year()));
     if (month() != 0) text += fmt::format("-{:02}", month());
     if (day() != 0) text += fmt::format("-{:02}", day());
     return text;

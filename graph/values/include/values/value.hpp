@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "values/date.hpp"
+#include "values/temporal.hpp"
 
 namespace entente {
 
@@ -46,9 +46,10 @@ struct Path {
 /// One value. Lists, maps and paths are shared and immutable, so that copying a Value is cheap.
 class Value {
 public:
-    using Variant = std::variant<Null, bool, std::int64_t, double, std::string, Date, Node,
-                                 Relationship, std::shared_ptr<const List>,
-                                 std::shared_ptr<const Map>, std::shared_ptr<const Path>>;
+    using Variant = std::variant<Null, bool, std::int64_t, double, std::string, Date, LocalTime,
+                                 Time, LocalDateTime, DateTime, Duration, Node, Relationship,
+                                 std::shared_ptr<const List>, std::shared_ptr<const Map>,
+                                 std::shared_ptr<const Path>>;
 
     Value() = default;
     Value(Null) {}
@@ -59,7 +60,8 @@ public:
     Value(std::string s) : held_(std::move(s)) {}
     Value(std::string_view s) : held_(std::string(s)) {}
     Value(const char* s) : held_(std::string(s)) {}
-    Value(Date d) : held_(d) {}
+    template <Temporal T>
+    Value(const T& t) : held_(t) {}
     Value(Node n) : held_(n) {}
     Value(Relationship r) : held_(r) {}
     Value(List list) : held_(std::make_shared<const List>(std::move(list))) {}
