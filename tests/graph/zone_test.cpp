@@ -27,8 +27,7 @@ struct Change {
 };
 
 std::string header(std::size_t changes, std::size_t types) {
-    return "TZif2" + std::string(15 + 12, '\0') +
-           number(static_cast<std::int64_t>(changes), 4) +
+    return "TZif2" + std::string(15 + 12, '\0') + number(static_cast<std::int64_t>(changes), 4) +
            number(static_cast<std::int64_t>(types), 4) + number(0, 4);
 }
 
