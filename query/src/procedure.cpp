@@ -15,17 +15,24 @@ struct TypeName {
     std::string_view name;
     std::uint32_t kinds;
 };
-constexpr std::array<TypeName, 11> type_names = {{{"ANY", 0},
-                                                  {"BOOLEAN", only(TypeKind::boolean)},
-                                                  {"INTEGER", only(TypeKind::integer)},
-                                                  {"FLOAT", TypeKind::integer | TypeKind::real},
-                                                  {"NUMBER", TypeKind::integer | TypeKind::real},
-                                                  {"STRING", only(TypeKind::text)},
-                                                  {"LIST", only(TypeKind::list)},
-                                                  {"MAP", only(TypeKind::map)},
-                                                  {"NODE", only(TypeKind::node)},
-                                                  {"RELATIONSHIP", only(TypeKind::relationship)},
-                                                  {"PATH", only(TypeKind::path)}}};
+constexpr std::array<TypeName, 17> type_names = {
+    {{"ANY", 0},
+     {"BOOLEAN", only(TypeKind::boolean)},
+     {"INTEGER", only(TypeKind::integer)},
+     {"FLOAT", TypeKind::integer | TypeKind::real},
+     {"NUMBER", TypeKind::integer | TypeKind::real},
+     {"STRING", only(TypeKind::text)},
+     {"LIST", only(TypeKind::list)},
+     {"MAP", only(TypeKind::map)},
+     {"DATE", only(TypeKind::date)},
+     {"LOCALTIME", only(TypeKind::local_time)},
+     {"TIME", only(TypeKind::time)},
+     {"LOCALDATETIME", only(TypeKind::local_date_time)},
+     {"DATETIME", only(TypeKind::date_time)},
+     {"DURATION", only(TypeKind::duration)},
+     {"NODE", only(TypeKind::node)},
+     {"RELATIONSHIP", only(TypeKind::relationship)},
+     {"PATH", only(TypeKind::path)}}};
 
 std::string shown_fields(const std::vector<ast::Field>& fields) {
     std::string text;
@@ -75,17 +82,21 @@ std::vector<std::string> nearest_procedures(std::string_view name,
 std::uint32_t kinds_of(const ast::FieldType& type) {
     const auto* const found = std::ranges::find(type_names, type.name, &TypeName::name);
     if (found != type_names.end()) return found->kinds;
-    syntax_error("InvalidArgumentType",
-                 "There is no type " + type.name +
-                     "; there are ANY, BOOLEAN, INTEGER, FLOAT, NUMBER, STRING, LIST, LIST OF any "
-                     "of them, MAP, NODE, RELATIONSHIP and PATH.",
-                 type.place);
+    syntax_error(
+        "InvalidArgumentType",
+        "There is no type " + type.name +
+            "; there are ANY, BOOLEAN, INTEGER, FLOAT, NUMBER, STRING, LIST, LIST OF any "
+            "of them, MAP, DATE, LOCALTIME, TIME, LOCALDATETIME, DATETIME, DURATION, NODE, "
+            "RELATIONSHIP and PATH.",
+        type.place);
 }
 
 StaticType static_type(const ast::FieldType& type) {
     for (const TypeKind kind :
          {TypeKind::boolean, TypeKind::integer, TypeKind::text, TypeKind::list, TypeKind::map,
-          TypeKind::node, TypeKind::relationship, TypeKind::path}) {
+          TypeKind::date, TypeKind::local_time, TypeKind::time, TypeKind::local_date_time,
+          TypeKind::date_time, TypeKind::duration, TypeKind::node, TypeKind::relationship,
+          TypeKind::path}) {
         if (kinds_of(type) != only(kind)) continue;
         return {kind, type.item ? static_type(**type.item).kind : TypeKind::any};
     }
