@@ -13,6 +13,7 @@
 #include "name_sections.hpp"
 #include "name_table.hpp"
 #include "premises.hpp"
+#include "removed.hpp"
 #include "section_list.hpp"
 #include "temporal_cell.hpp"
 #include "topology.hpp"
@@ -69,6 +70,9 @@ struct GraphBuilder::State {
     std::vector<ColumnLog> node_columns;
     std::vector<ColumnLog> edge_columns;
 
+    Removed removed_nodes;
+    Removed removed_edges;
+
     [[nodiscard]] std::uint32_t node_count() const {
         return static_cast<std::uint32_t>(label_set_of.size());
     }
@@ -98,11 +102,14 @@ struct GraphBuilder::State {
                         row, columns.size(), rows));
     }
 
+    /// Takes out what was removed, and says where the rest now stands.
+    Renumbering compact();
+
     Cell cell_of(const Value& value);
     Cell cell_of(std::string_view text);
     void add_strings(SectionList& sections);
     void add_nodes(SectionList& sections);
-    void add_columns(SectionList& sections, EdgeId edge_count, const Topology& topology);
+    void add_columns(SectionList& sections, EdgeId edge_count, const Renumbering& now);
 };
 
 GraphBuilder::State::State(const GraphStore& store)
@@ -254,6 +261,62 @@ void GraphBuilder::set_edge_text(EdgeId edge, KeyId key, std::string_view text) 
     state_->edge_log(edge, key).set(edge, state_->cell_of(text));
 }
 
+void GraphBuilder::set_labels(NodeId node, std::span<const LabelId> labels) {
+    state_->label_set_of[node] = state_->label_sets.add(labels);
+}
+
+void GraphBuilder::remove_node(NodeId node) {
+    State& state = *state_;
+    state.removed_nodes.add(node);
+    StringId& id = state.ids[node];
+    if (id != no_string) state.node_of_id[id] = no_node;
+    id = no_string;
+}
+
+void GraphBuilder::remove_edge(EdgeId edge) {
+    state_->removed_edges.add(edge);
+}
+
+bool GraphBuilder::has_node(NodeId node) const {
+    return node < state_->node_count() && !state_->removed_nodes.has(node);
+}
+
+bool GraphBuilder::has_edge(EdgeId edge) const {
+    return edge < state_->edges.size() && !state_->removed_edges.has(edge);
+}
+
+std::span<const LabelId> GraphBuilder::labels_of(NodeId node) const {
+    return state_->label_sets[state_->label_set_of[node]];
+}
+
+NodeId GraphBuilder::source(EdgeId edge) const {
+    return state_->edges.sources[edge];
+}
+
+NodeId GraphBuilder::target(EdgeId edge) const {
+    return state_->edges.targets[edge];
+}
+
+TypeId GraphBuilder::type_of(EdgeId edge) const {
+    return state_->edges.types[edge];
+}
+
+std::string_view GraphBuilder::label_name(LabelId label) const {
+    return state_->strings[state_->labels[label]];
+}
+
+std::string_view GraphBuilder::type_name(TypeId type) const {
+    return state_->strings[state_->types[type]];
+}
+
+std::string_view GraphBuilder::key_name(KeyId key) const {
+    return state_->strings[state_->keys[key]];
+}
+
+std::size_t GraphBuilder::key_count() const {
+    return state_->keys.size();
+}
+
 NodeId GraphBuilder::node_count() const {
     return state_->node_count();
 }
@@ -323,17 +386,40 @@ void GraphBuilder::State::add_nodes(SectionList& sections) {
     std::move(label_sets).release_into(sections);
 }
 
+Renumbering GraphBuilder::State::compact() {
+    Renumbering now;
+    if (removed_nodes.empty() && removed_edges.empty()) return now;
+    for (EdgeId edge = 0; edge < edges.size(); ++edge) {
+        if (removed_nodes.has(edges.sources[edge]) || removed_nodes.has(edges.targets[edge]))
+            removed_edges.add(edge);
+    }
+    remove_unfounded(premises, removed_edges);
+    now.edges = removed_edges.places(edges.size());
+    premises = renumbered(premises, now.edges);
+    take_out(edges.sources, now.edges);
+    take_out(edges.targets, now.edges);
+    take_out(edges.types, now.edges);
+    if (removed_nodes.empty()) return now;
+    now.nodes = removed_nodes.places(node_count());
+    take_out(label_set_of, now.nodes);
+    take_out(ids, now.nodes);
+    for (NodeId& end : edges.sources)
+        end = now.nodes[end];
+    for (NodeId& end : edges.targets)
+        end = now.nodes[end];
+    return now;
+}
+
 void GraphBuilder::State::add_columns(SectionList& sections, EdgeId edge_count,
-                                      const Topology& topology) {
+                                      const Renumbering& now) {
     const std::uint32_t nodes = node_count();
     ColumnWriter writer;
     for (std::size_t key = 0; key < node_columns.size(); ++key) {
-        writer.add(node_columns[key], false, static_cast<KeyId>(key), nodes, {});
+        writer.add(node_columns[key], false, static_cast<KeyId>(key), nodes, now.nodes);
         node_columns[key] = {};
     }
     for (std::size_t key = 0; key < edge_columns.size(); ++key) {
-        writer.add(edge_columns[key], true, static_cast<KeyId>(key), edge_count,
-                   topology.renumbered);
+        writer.add(edge_columns[key], true, static_cast<KeyId>(key), edge_count, now.edges);
         edge_columns[key] = {};
     }
     sections.append(std::move(writer).release());
@@ -341,8 +427,14 @@ void GraphBuilder::State::add_columns(SectionList& sections, EdgeId edge_count,
 }
 
 Graph GraphBuilder::build() && {
+    Renumbering now;
+    return std::move(*this).build(now);
+}
+
+Graph GraphBuilder::build(Renumbering& now) && {
     const std::unique_ptr<State> state = std::move(state_);
     state_ = std::make_unique<State>();
+    now = state->compact();
 
     GraphCounts counts;
     counts.nodes = state->node_count();
@@ -358,7 +450,14 @@ Graph GraphBuilder::build() && {
     state->edges = {};
     sections.append(std::move(topology.sections));
     add_premises(sections, state->premises, topology);
-    state->add_columns(sections, counts.edges, topology);
+    if (now.edges.empty()) {
+        now.edges = std::move(topology.renumbered);
+    } else {
+        for (EdgeId& edge : now.edges) {
+            if (edge != no_edge) edge = topology.now(edge);
+        }
+    }
+    state->add_columns(sections, counts.edges, now);
     state->add_nodes(sections);
     state->add_strings(sections);
 

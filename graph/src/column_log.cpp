@@ -79,8 +79,9 @@ SettledColumn settle(const ColumnLog& log, std::uint32_t row_count,
     SettledColumn column;
     if (log.size() >= row_count / sparse_share) {
         column.resize(row_count, log.has_lengths());
-        for (std::size_t i = 0; i < log.size(); ++i)
-            column.put(row_now(i), log.cell_at(i));
+        for (std::size_t i = 0; i < log.size(); ++i) {
+            if (row_now(i) != no_row) column.put(row_now(i), log.cell_at(i));
+        }
         return column;
     }
     struct Entry {
@@ -89,8 +90,9 @@ SettledColumn settle(const ColumnLog& log, std::uint32_t row_count,
     };
     std::vector<Entry> entries;
     entries.reserve(log.size());
-    for (std::size_t i = 0; i < log.size(); ++i)
-        entries.push_back({row_now(i), i});
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        if (row_now(i) != no_row) entries.push_back({row_now(i), i});
+    }
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.row < b.row; });
     column.resize(entries.size(), log.has_lengths());

@@ -68,11 +68,14 @@ private:
     CellTag tag_ = CellTag::none;
 };
 
+inline constexpr std::uint32_t no_row = 0xFFFFFFFFU;
+
 /// The columns of a graph as sections: `columns`, and the data of each.
 class ColumnWriter {
 public:
     /// Settles a log: the last cell of each row, in the row's place now (`renumbered`, if it is not
-    /// empty). Adds no column when no row is left with a cell.
+    /// empty; a row that is gone has the place no_row). Adds no column when no row is left with a
+    /// cell.
     void add(const ColumnLog& log, bool of_edges, KeyId key, std::uint32_t row_count,
              std::span<const std::uint32_t> renumbered);
     [[nodiscard]] SectionList release() &&;

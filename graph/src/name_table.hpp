@@ -34,6 +34,7 @@ public:
         return static_cast<std::uint16_t>(names_.size() - 1);
     }
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
+    [[nodiscard]] StringId operator[](std::size_t number) const { return names_[number]; }
     [[nodiscard]] std::vector<StringId> release() && { return std::move(names_); }
 
 private:

@@ -2,6 +2,7 @@
 // cypher_update.cpp.
 #include "cypher_ahead.hpp"
 #include "cypher_rules.hpp"
+#include "parser/ast_children.hpp"
 
 namespace entente::cypher {
 
@@ -212,12 +213,6 @@ const auto return__def = placed(word(Word::return_) >> projection[set<&ast::Retu
 
 // ---------------------------------------------------------------- queries
 
-bool is_update(const ast::Clause& clause) {
-    return std::holds_alternative<ast::Create>(clause) ||
-           std::holds_alternative<ast::Merge>(clause) || std::holds_alternative<ast::Set>(clause) ||
-           std::holds_alternative<ast::Remove>(clause) ||
-           std::holds_alternative<ast::Delete>(clause);
-}
 /// A query that ends without RETURN ends with an update, or is a CALL and nothing else.
 struct MayEnd {
     template <class Ctx>
@@ -225,7 +220,7 @@ struct MayEnd {
         const auto& clauses = x3::_val(context).clauses;
         x3::_pass(context) =
             !clauses.empty() &&
-            (is_update(clauses.back()) ||
+            (ast::is_update(clauses.back()) ||
              (clauses.size() == 1 && std::holds_alternative<ast::Call>(clauses.front())));
     }
 };

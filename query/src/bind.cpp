@@ -5,6 +5,7 @@
 
 #include "binder.hpp"
 #include "failure.hpp"
+#include "parser/ast_children.hpp"
 
 namespace entente::engine {
 namespace {
@@ -16,20 +17,18 @@ std::vector<std::string> column_names(const BoundPart& part) {
     return names;
 }
 
-struct NameOf {
-    const char* operator()(const ast::Create&) const { return "CREATE"; }
-    const char* operator()(const ast::Merge&) const { return "MERGE"; }
-    const char* operator()(const ast::Set&) const { return "SET"; }
-    const char* operator()(const ast::Remove&) const { return "REMOVE"; }
-    const char* operator()(const ast::Delete&) const { return "DELETE"; }
-    template <class Clause>
-    const char* operator()(const Clause&) const {
-        return "This clause";
-    }
-};
-[[noreturn]] void refuse(const ast::Clause& clause) {
-    const Place place = std::visit([](const auto& one) { return one.place; }, clause);
-    unsupported(std::visit(NameOf{}, clause), place);
+Place place_of(const ast::Clause& clause) {
+    return std::visit([](const auto& one) { return one.place; }, clause);
+}
+
+void require_same_columns(const std::vector<std::string>& first, std::vector<std::string> names,
+                          Place place) {
+    auto expected = first;
+    std::ranges::sort(names);
+    std::ranges::sort(expected);
+    if (names == expected) return;
+    syntax_error("DifferentColumnsInUnion",
+                 "The parts of a UNION have to return columns of the same names.", place);
 }
 
 }  // namespace
@@ -53,26 +52,33 @@ void Binder::bind_clauses(const ast::SingleQuery& query, std::vector<BoundClause
             syntax_error("InvalidClauseComposition", "RETURN has to be the last clause.",
                          query.place);
         }
-        if (const auto* match = std::get_if<ast::Match>(&clause)) {
-            clauses.emplace_back(bind_match(*match));
-        } else if (const auto* unwind = std::get_if<ast::Unwind>(&clause)) {
-            bind_unwind(*unwind, clauses);
-        } else if (const auto* with = std::get_if<ast::With>(&clause)) {
-            clauses.emplace_back(bind_projection(
-                with->projection, with->where ? &*with->where : nullptr, with->place, false));
-        } else if (const auto* result = std::get_if<ast::Return>(&clause)) {
-            clauses.emplace_back(bind_projection(result->projection, nullptr, result->place, true));
-            returned = true;
-        } else if (const auto* call = std::get_if<ast::Call>(&clause)) {
-            const bool alone = query.clauses.size() == 1;
-            clauses.emplace_back(bind_call(*call, alone));
-            returned = alone;
-        } else {
-            refuse(clause);
-        }
+        const bool alone = query.clauses.size() == 1;
+        bind_reading(clause, clauses, alone);
+        returned = std::holds_alternative<ast::Return>(clause) ||
+                   (alone && std::holds_alternative<ast::Call>(clause));
     }
     if (!returned && !inside) {
         syntax_error("InvalidClauseComposition", "A query has to end with RETURN.", query.place);
+    }
+}
+
+void Binder::bind_reading(const ast::Clause& clause, std::vector<BoundClause>& clauses,
+                          bool alone) {
+    if (const auto* match = std::get_if<ast::Match>(&clause)) {
+        clauses.emplace_back(bind_match(*match));
+    } else if (const auto* unwind = std::get_if<ast::Unwind>(&clause)) {
+        bind_unwind(*unwind, clauses);
+    } else if (const auto* with = std::get_if<ast::With>(&clause)) {
+        clauses.emplace_back(bind_projection(
+            with->projection, with->where ? &*with->where : nullptr, with->place, false));
+    } else if (const auto* result = std::get_if<ast::Return>(&clause)) {
+        clauses.emplace_back(bind_projection(result->projection, nullptr, result->place, true));
+    } else if (const auto* call = std::get_if<ast::Call>(&clause)) {
+        clauses.emplace_back(bind_call(*call, alone));
+    } else {
+        syntax_error("InvalidClauseComposition",
+                     "This clause changes the graph, which can only be read here.",
+                     place_of(clause));
     }
 }
 
@@ -97,17 +103,34 @@ BoundQuery bind(const Graph& graph, const ast::Query& query, const RunOptions& o
         part.frame.now = bound.parts.front().frame.now;
     for (std::size_t i = 0; i < query.parts.size(); ++i) {
         Binder(graph, options, bound.parts[i]).bind_part(query.parts[i]);
-        auto names = column_names(bound.parts[i]);
-        auto first = column_names(bound.parts.front());
-        std::ranges::sort(names);
-        std::ranges::sort(first);
-        if (names != first) {
-            syntax_error("DifferentColumnsInUnion",
-                         "The parts of a UNION have to return columns of the same names.",
-                         query.parts[i].place);
-        }
+        require_same_columns(column_names(bound.parts.front()), column_names(bound.parts[i]),
+                             query.parts[i].place);
     }
     return bound;
+}
+
+std::vector<std::string> check_update(const Graph& graph, const ast::Query& query,
+                                      const RunOptions& options) {
+    std::vector<std::string> first;
+    for (const ast::SingleQuery& written : query.parts) {
+        BoundPart part;
+        Binder binder(graph, options, part);
+        for (const ast::Clause& clause : written.clauses) {
+            if (ast::is_update(clause)) {
+                (void)binder.bind_update(clause);
+            } else {
+                binder.bind_reading(clause, part.clauses, false);
+            }
+        }
+        std::vector<std::string> names;
+        if (std::holds_alternative<ast::Return>(written.clauses.back())) {
+            for (const ScopeVariable& variable : binder.variables())
+                names.push_back(variable.name);
+        }
+        if (&written == &query.parts.front()) first = names;
+        require_same_columns(first, names, written.place);
+    }
+    return first;
 }
 
 }  // namespace entente::engine

@@ -55,7 +55,7 @@ void require_distinct_names(const std::vector<ast::ProjectionItem>& items) {
 
 /// The items with `*` written out: every variable in the order in which they were bound.
 std::vector<ast::ProjectionItem> Binder::written_items(const ast::Projection& projection,
-                                                       Place place) {
+                                                       Place place, bool is_return) {
     std::vector<ast::ProjectionItem> items;
     if (projection.star) {
         std::set<std::string> seen;
@@ -65,7 +65,7 @@ std::vector<ast::ProjectionItem> Binder::written_items(const ast::Projection& pr
                              ast::Symbol{variable.name, place},
                              variable.name});
         }
-        if (items.empty() && projection.items.empty()) {
+        if (items.empty() && projection.items.empty() && is_return) {
             syntax_error("NoVariablesInScope",
                          "`*` stands for all variables, but there are none here.", place);
         }
@@ -165,7 +165,7 @@ std::optional<std::uint64_t> Binder::bind_count(const std::optional<ast::Express
 BoundProjection Binder::bind_projection(const ast::Projection& projection,
                                         const ast::Expression* where, Place place, bool is_return) {
     BoundProjection bound;
-    const std::vector<ast::ProjectionItem> items = written_items(projection, place);
+    const std::vector<ast::ProjectionItem> items = written_items(projection, place, is_return);
     for (const ast::ProjectionItem& item : items)
         refuse_pattern(item.expression);
     require_distinct_names(items);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bound.hpp"
+#include "bound_update.hpp"
 #include "query/engine.hpp"
 #include "scope.hpp"
 #include "static_type.hpp"
@@ -21,11 +22,19 @@ public:
         : graph_(graph), options_(options), part_(part), time_(options.as_of) {}
 
     void bind_part(const ast::SingleQuery& query);
+
+    // One clause after the other, for statements whose graph changes on the way.
+    /// `alone`: it is the whole query.
+    void bind_reading(const ast::Clause& clause, std::vector<BoundClause>& clauses, bool alone);
+    [[nodiscard]] BoundUpdate bind_update(const ast::Clause& clause);
+    /// The variables that the next clause sees.
+    [[nodiscard]] const std::vector<ScopeVariable>& variables() const { return scope_->here(); }
     /// The time that an AS OF says, known before anything runs.
     Interval bind_time(const ast::AsOf& as_of);
 
 private:
     friend class MatchBinder;
+    friend class CreateBinder;
 
     /// Sub-expressions that are already computed: `RETURN a.x AS x ORDER BY a.x` sorts by the
     /// column.
@@ -50,6 +59,17 @@ private:
     void bind_yield(const std::vector<ast::YieldItem>& items, BoundCall& bound);
     [[nodiscard]] bool has_parameter(const std::string& name) const;
 
+    // Clauses that change the graph (bind_update.cpp, bind_create.cpp).
+    BoundCreate bind_create(const ast::Create& create);
+    BoundMerge bind_merge(const ast::Merge& merge);
+    std::vector<BoundChange> bind_changes(const std::vector<ast::SetItem>& items);
+    std::vector<BoundChange> bind_changes(const std::vector<ast::RemoveItem>& items);
+    BoundDelete bind_delete(const ast::Delete& clause);
+    BoundChange bind_change(const ast::SetProperty& item);
+    BoundChange bind_change(const ast::SetProperties& item);
+    BoundChange bind_change(const ast::RemoveProperty& item);
+    BoundChange bind_change(const ast::ChangedLabels& item, bool remove);
+
     // Patterns and their time (bind_match.cpp, bind_time.cpp).
     BoundMatch bind_match(const ast::Match& match);
     BoundMatch bind_pattern(const std::vector<ast::PathPattern>& patterns,
@@ -59,7 +79,8 @@ private:
     // WITH and RETURN (bind_projection.cpp).
     BoundProjection bind_projection(const ast::Projection& projection, const ast::Expression* where,
                                     Place place, bool is_return);
-    std::vector<ast::ProjectionItem> written_items(const ast::Projection& projection, Place place);
+    std::vector<ast::ProjectionItem> written_items(const ast::Projection& projection, Place place,
+                                                   bool is_return);
     void bind_plain_items(const std::vector<ast::ProjectionItem>& items, BoundProjection& bound,
                           std::vector<ScopeVariable>& outputs);
     void bind_grouped_items(const std::vector<ast::ProjectionItem>& items, BoundProjection& bound,

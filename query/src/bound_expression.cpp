@@ -49,7 +49,7 @@ std::optional<Value> constant_value(const Graph& graph, const Moment& now, const
         if (call->function->varies) return std::nullopt;
         const bool null = std::ranges::any_of(operands, &Value::is_null);
         if (null && call->function->nulls == Nulls::spreads) return Value();
-        return call->function->apply({graph, operands, expression.place, now});
+        return call->function->apply({Entities(graph), operands, expression.place, now});
     }
     if (expression.get_if<MakeList>()) return Value(List(operands));
     if (const auto* map = expression.get_if<MakeMap>()) {

@@ -7,7 +7,6 @@
 #include "arithmetic.hpp"
 #include "failure.hpp"
 #include "function.hpp"
-#include "graph_access.hpp"
 #include "subquery_runner.hpp"
 #include "value_order.hpp"
 
@@ -147,7 +146,7 @@ void Evaluator::compute(const Expr& expression, Batch& batch, Rows rows, Cells& 
 
 Values Evaluator::property(const PropertyOf& property, const Expr& expression, Batch& batch,
                            Rows rows) {
-    const Graph& graph = execution_.graph();
+    const Entities& entities = execution_.entities();
     const Expr& subject = expression.operands.front();
     Values all;
     all.reserve(rows.size());
@@ -160,15 +159,15 @@ Values Evaluator::property(const PropertyOf& property, const Expr& expression, B
             if (id == no_node) {
                 all.emplace_back();
             } else if (node) {
-                all.push_back(node_property(graph, id, property.name, property.key));
+                all.push_back(entities.property(Node{id}, property.name, property.key));
             } else {
-                all.push_back(property.key ? graph.edge_property(id, *property.key) : Value());
+                all.push_back(entities.property(Relationship{id}, property.name, property.key));
             }
         }
         return all;
     }
     for (const Value& value : values(subject, batch, rows)) {
-        auto found = property_of(graph, value, property.name, property.key);
+        auto found = entities.property_of(value, property.name, property.key);
         if (!found) {
             fail_running("TypeError", "InvalidArgumentType",
                          std::string(type_words(value)) + " has no properties.", expression.place);
@@ -180,12 +179,12 @@ Values Evaluator::property(const PropertyOf& property, const Expr& expression, B
 
 Values Evaluator::label_test(const LabelTest& test, const Expr& expression, Batch& batch,
                              Rows rows) {
-    const Graph& graph = execution_.graph();
+    const Entities& entities = execution_.entities();
     Values all = values(expression.operands.front(), batch, rows);
     for (Value& value : all) {
         if (value.is_null()) continue;
         if (const auto* edge = value.get_if<Relationship>()) {
-            const std::string_view type = graph.type_name(graph.type_of(edge->id));
+            const std::string_view type = entities.type(*edge);
             value = std::ranges::all_of(test.names, [&](const auto& name) { return name == type; });
             continue;
         }
@@ -194,9 +193,10 @@ Values Evaluator::label_test(const LabelTest& test, const Expr& expression, Batc
             fail_running("TypeError", "InvalidArgumentType",
                          std::string(type_words(value)) + " has no labels.", expression.place);
         }
-        value = std::ranges::all_of(test.labels, [&](const auto& label) {
-            return label && graph.has_label(node->id, *label);
-        });
+        bool has = true;
+        for (std::size_t i = 0; i < test.labels.size() && has; ++i)
+            has = entities.has_label(*node, test.labels[i], test.names[i]);
+        value = has;
     }
     return all;
 }
@@ -284,7 +284,7 @@ Values Evaluator::call(const Function& function, const Expr& expression, Batch& 
             all.emplace_back();
         } else {
             all.push_back(function.apply(
-                {execution_.graph(), arguments, expression.place, execution_.frame().now}));
+                {execution_.entities(), arguments, expression.place, execution_.frame().now}));
         }
     }
     return all;

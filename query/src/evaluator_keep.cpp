@@ -175,6 +175,7 @@ void Evaluator::keep_by_value(const Expr& condition, Batch& batch, Selection& ro
 bool Evaluator::keep_property(const Expr& condition, Batch& batch, Selection& rows, bool wanted) {
     const auto* comparison = condition.get_if<ComparisonOf>();
     if (comparison == nullptr || comparison->operators.size() != 1) return false;
+    if (!execution_.entities().plain()) return false;
     for (const std::size_t side : {0U, 1U}) {
         const Expr& left = condition.operands[side];
         const auto* property = left.get_if<PropertyOf>();
@@ -221,7 +222,7 @@ bool Evaluator::keep_same_ids(const Expr& condition, Batch& batch, Selection& ro
 /// `n:Label`.
 bool Evaluator::keep_labelled(const Expr& condition, Batch& batch, Selection& rows, bool wanted) {
     const auto* test = condition.get_if<LabelTest>();
-    if (test == nullptr) return false;
+    if (test == nullptr || !execution_.entities().plain()) return false;
     const auto* subject = condition.operands.front().get_if<SlotRef>();
     if (subject == nullptr || batch.columns[subject->slot].kind != SlotKind::node) return false;
     const Graph& graph = execution_.graph();

@@ -6,7 +6,6 @@
 #include "arithmetic.hpp"
 #include "evaluator.hpp"
 #include "failure.hpp"
-#include "graph_access.hpp"
 #include "operator.hpp"
 #include "value_order.hpp"
 
@@ -109,7 +108,7 @@ std::optional<std::int64_t> position_of(const Value& value, Place place) {
     return *number;
 }
 
-Value item_of(const Graph& graph, const Value& subject, const Value& index, Place place) {
+Value item_of(const Entities& entities, const Value& subject, const Value& index, Place place) {
     if (subject.is_null() || index.is_null()) return {};
     if (const auto* list = subject.get_if<List>()) {
         const auto size = static_cast<std::int64_t>(list->size());
@@ -126,7 +125,7 @@ Value item_of(const Graph& graph, const Value& subject, const Value& index, Plac
                          type_words(index) + ".",
                      place);
     }
-    return *property_of(graph, subject, *key, graph.find_key(*key));
+    return *entities.property_of(subject, *key, entities.graph().find_key(*key));
 }
 
 Value slice_of(const List& list, std::int64_t from, std::int64_t to) {
@@ -182,7 +181,7 @@ Values Evaluator::item_at(const Expr& expression, Batch& batch, Rows rows) {
     Values subjects = values(expression.operands[0], batch, rows);
     const Values indexes = values(expression.operands[1], batch, rows);
     for (std::size_t i = 0; i < subjects.size(); ++i) {
-        subjects[i] = item_of(execution_.graph(), subjects[i], indexes[i], expression.place);
+        subjects[i] = item_of(execution_.entities(), subjects[i], indexes[i], expression.place);
     }
     return subjects;
 }
@@ -334,7 +333,7 @@ Values Evaluator::fold(const FoldOf& fold, const Expr& expression, Batch& batch,
 }
 
 Values Evaluator::path(const MakePath& path, Batch& batch, Rows rows) {
-    const Graph& graph = execution_.graph();
+    const Entities& entities = execution_.entities();
     Values all;
     all.reserve(rows.size());
     for (const std::uint32_t row : rows) {
@@ -343,7 +342,8 @@ Values Evaluator::path(const MakePath& path, Batch& batch, Rows rows) {
         made.nodes.push_back(at);
         bool null = at == no_node;
         const auto walk = [&](EdgeId edge) {
-            at = graph.source(edge) == at ? graph.target(edge) : graph.source(edge);
+            const NodeId source = entities.source(Relationship{edge});
+            at = source == at ? entities.target(Relationship{edge}) : source;
             made.edges.push_back(edge);
             made.nodes.push_back(at);
         };

@@ -17,8 +17,9 @@ std::chrono::steady_clock::time_point deadline_after(std::chrono::milliseconds t
 }  // namespace
 
 Execution::Execution(const Graph& graph, const Frame& frame, const RunOptions& options,
-                     Profile* profile)
+                     Profile* profile, const Draft* draft)
     : graph_(graph),
+      entities_(graph, draft),
       frame_(frame),
       options_(options),
       profile_(profile),

@@ -7,6 +7,7 @@
 
 #include "batch.hpp"
 #include "bound.hpp"
+#include "entities.hpp"
 #include "grounds.hpp"
 #include "query/engine.hpp"
 
@@ -18,13 +19,16 @@ class SubqueryRunner;
 /// One run of one query without UNION.
 class Execution {
 public:
-    /// `profile` is null when nothing is to be measured.
-    Execution(const Graph& graph, const Frame& frame, const RunOptions& options, Profile* profile);
+    /// `profile` is null when nothing is to be measured. `draft`: of an updating statement, whose
+    /// graph() this runs on.
+    Execution(const Graph& graph, const Frame& frame, const RunOptions& options, Profile* profile,
+              const Draft* draft = nullptr);
     ~Execution();
     Execution(const Execution&) = delete;
     Execution& operator=(const Execution&) = delete;
 
     [[nodiscard]] const Graph& graph() const { return graph_; }
+    [[nodiscard]] const Entities& entities() const { return entities_; }
     [[nodiscard]] const Frame& frame() const { return frame_; }
     [[nodiscard]] const RunOptions& options() const { return options_; }
     /// Null when grounds are not kept.
@@ -50,6 +54,7 @@ private:
     void check() const;
 
     const Graph& graph_;
+    Entities entities_;
     const Frame& frame_;
     const RunOptions& options_;
     Profile* profile_;

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "graph/graph.hpp"
+#include "entities.hpp"
 #include "static_type.hpp"
 #include "values/error.hpp"
 #include "values/moment.hpp"
@@ -14,7 +14,7 @@ namespace entente::engine {
 
 /// What a function gets. `place` is that of the call; `now` is the same for all of a statement.
 struct Arguments {
-    const Graph& graph;
+    const Entities& entities;
     std::span<const Value> values;
     Place place;
     Moment now;

@@ -3,45 +3,49 @@
 #include <string>
 
 #include "function.hpp"
-#include "graph_access.hpp"
 
 namespace entente::engine {
 namespace {
 
 Value id(const Arguments& in) {
-    if (const auto* node = in[0].get_if<Node>()) return std::int64_t{node->id};
-    if (const auto* edge = in[0].get_if<Relationship>()) return std::int64_t{edge->id};
+    if (const auto* node = in[0].get_if<Node>()) {
+        in.entities.require(*node);
+        return std::int64_t{node->id};
+    }
+    if (const auto* edge = in[0].get_if<Relationship>()) {
+        in.entities.require(*edge);
+        return std::int64_t{edge->id};
+    }
     wrong_argument(in, "a node or a relationship");
 }
 
 Value element_id(const Arguments& in) {
     if (const auto* node = in[0].get_if<Node>()) {
-        const std::string_view given = in.graph.id_of(node->id);
+        const std::string_view given = in.entities.given_id(*node);
         return given.empty() ? std::to_string(node->id) : std::string(given);
     }
-    if (const auto* edge = in[0].get_if<Relationship>()) return std::to_string(edge->id);
+    if (const auto* edge = in[0].get_if<Relationship>()) {
+        in.entities.require(*edge);
+        return std::to_string(edge->id);
+    }
     wrong_argument(in, "a node or a relationship");
 }
 
 Value labels(const Arguments& in) {
     const auto* node = in[0].get_if<Node>();
     if (node == nullptr) wrong_argument(in, "a node");
-    List names;
-    for (const LabelId label : in.graph.labels_of(node->id)) {
-        names.emplace_back(in.graph.label_name(label));
-    }
-    return names;
+    return in.entities.labels(*node);
 }
 
 Value type(const Arguments& in) {
     const auto* edge = in[0].get_if<Relationship>();
     if (edge == nullptr) wrong_argument(in, "a relationship");
-    return in.graph.type_name(in.graph.type_of(edge->id));
+    return in.entities.type(*edge);
 }
 
 Value properties(const Arguments& in) {
     if (in[0].get_if<Map>() != nullptr) return in[0];
-    if (auto all = properties_of(in.graph, in[0])) return std::move(*all);
+    if (auto all = in.entities.properties_of(in[0])) return std::move(*all);
     wrong_argument(in, "a node, a relationship or a map");
 }
 
@@ -52,7 +56,7 @@ Value keys(const Arguments& in) {
             names.emplace_back(key);
         return names;
     }
-    const auto all = properties_of(in.graph, in[0]);
+    const auto all = in.entities.properties_of(in[0]);
     if (!all) wrong_argument(in, "a node, a relationship or a map");
     for (const auto& [key, value] : *all)
         names.emplace_back(key);
@@ -62,13 +66,13 @@ Value keys(const Arguments& in) {
 Value start_node(const Arguments& in) {
     const auto* edge = in[0].get_if<Relationship>();
     if (edge == nullptr) wrong_argument(in, "a relationship");
-    return Node{in.graph.source(edge->id)};
+    return Node{in.entities.source(*edge)};
 }
 
 Value end_node(const Arguments& in) {
     const auto* edge = in[0].get_if<Relationship>();
     if (edge == nullptr) wrong_argument(in, "a relationship");
-    return Node{in.graph.target(edge->id)};
+    return Node{in.entities.target(*edge)};
 }
 
 Value nodes(const Arguments& in) {

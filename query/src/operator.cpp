@@ -90,7 +90,20 @@ void Argument::set_single() {
     given_ = false;
 }
 
+void Argument::set_all(const std::vector<Batch>& batches) {
+    batches_ = &batches;
+    next_batch_ = 0;
+}
+
 bool Argument::next(Batch& out) {
+    if (batches_ != nullptr) {
+        if (next_batch_ == batches_->size()) return false;
+        const Batch& batch = (*batches_)[next_batch_++];
+        out.clear();
+        out.gather(batch, all_rows(batch.size), plan_.live);
+        execution_.count(0);
+        return true;
+    }
     if (given_ || rows_.size == 0) return false;
     given_ = true;
     out.clear();

@@ -34,9 +34,14 @@ public:
     void set(const Batch& around, Rows rows, bool keep_grounds);
     /// A single row without columns.
     void set_single();
+    /// All rows of the batches, which have to outlive the run.
+    void set_all(const std::vector<Batch>& batches);
 
     bool next(Batch& out) override;
-    void reset() override { given_ = false; }
+    void reset() override {
+        given_ = false;
+        next_batch_ = 0;
+    }
 
 private:
     Execution& execution_;
@@ -44,6 +49,8 @@ private:
     Slot tag_;
     Batch rows_;
     bool given_ = false;
+    const std::vector<Batch>* batches_ = nullptr;
+    std::size_t next_batch_ = 0;
 };
 
 /// A plan that can be run: its top, and the bottom where rows are put in.

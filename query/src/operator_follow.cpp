@@ -27,7 +27,8 @@ public:
 
     bool expand_row(const Batch& in, std::uint32_t row) {
         const EdgeId edge = in.columns[plan_.known].ids[row];
-        if (edge == no_edge || !fits(edge, in, row)) return true;
+        // What the statement has deleted has a number beyond those of the graph.
+        if (edge >= graph().edge_count() || !fits(edge, in, row)) return true;
         const NodeId source = graph().source(edge);
         const NodeId target = graph().target(edge);
         while (turn_ < 2) {

@@ -93,7 +93,7 @@ bool has_subquery(const Expr& expression) {
 }
 
 bool NodeCheck::accepts(const Graph& graph, NodeId node) const {
-    if (impossible) return false;
+    if (impossible || node >= graph.node_count()) return false;
     for (const LabelId label : all) {
         if (!graph.has_label(node, label)) return false;
     }
@@ -243,6 +243,19 @@ PlanPtr Planner::plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan, B
     return plan;
 }
 
+namespace {
+
+/// Leaves out rows that only differ in what nobody reads.
+void need_less(const Graph& graph, const Frame& frame, const std::vector<Slot>& needed,
+               Plan& plan) {
+    const std::size_t slots = frame.kinds.size();
+    if (fold_counts(graph, frame, plan)) set_live_slots(plan, needed, slots);
+    drop_doubles(frame, plan, false);
+    set_live_slots(plan, needed, slots);
+}
+
+}  // namespace
+
 PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds) {
     Planner planner(graph, part.frame, keep_grounds);
     BoundSlots bound(part.frame.kinds.size());
@@ -252,13 +265,30 @@ PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds) {
     std::vector<Slot> needed;
     for (const auto& [name, slot] : part.outputs)
         needed.push_back(slot);
-    const std::size_t slots = part.frame.kinds.size();
-    set_live_slots(*plan, needed, slots);
-    if (keep_grounds) return plan;
-    if (fold_counts(graph, part.frame, *plan)) set_live_slots(*plan, needed, slots);
-    drop_doubles(part.frame, *plan, false);
-    set_live_slots(*plan, needed, slots);
+    set_live_slots(*plan, needed, part.frame.kinds.size());
+    if (!keep_grounds) need_less(graph, part.frame, needed, *plan);
     return plan;
+}
+
+PlanPtr make_plan(const Graph& graph, Frame& frame, std::vector<BoundClause>& clauses,
+                  const GivenRows& given, const std::vector<Slot>& needed) {
+    Planner planner(graph, frame, false, given.may_be_gone);
+    BoundSlots bound(frame.kinds.size());
+    for (const Slot slot : given.slots)
+        bound.add(slot);
+    if (given.tag != no_slot) bound.add(given.tag);
+    auto argument = std::make_unique<Plan>();
+    argument->operation = ArgumentPlan{given.tag};
+    argument->rows = static_cast<double>(given.count);
+    PlanPtr plan = planner.plan_clauses(clauses, std::move(argument), bound);
+    set_live_slots(*plan, needed, frame.kinds.size());
+    // What is known of the whole graph is known of one row only.
+    if (given.single()) need_less(graph, frame, needed, *plan);
+    return plan;
+}
+
+void plan_subqueries(const Graph& graph, Frame& frame, const GivenRows& given, Expr& expression) {
+    Planner(graph, frame, false, given.may_be_gone).plan_subqueries(expression);
 }
 
 }  // namespace entente::engine

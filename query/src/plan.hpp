@@ -180,6 +180,21 @@ using PlanPtr = std::unique_ptr<Plan>;
 /// Plans the part, and the subqueries in its expressions, which are given their plans.
 [[nodiscard]] PlanPtr make_plan(const Graph& graph, BoundPart& part, bool keep_grounds);
 
+/// The rows that a stretch of clauses starts from.
+struct GivenRows {
+    std::vector<Slot> slots;   ///< the columns that they have
+    std::size_t count = 1;     ///< about how many there are
+    Slot tag = no_slot;        ///< of their places, where they are asked for
+    bool may_be_gone = false;  ///< they may hold nodes that the graph no longer has
+
+    [[nodiscard]] bool single() const { return count == 1 && slots.empty() && tag == no_slot; }
+};
+/// Plans a stretch of clauses of a query, whose reader needs the columns of `needed`.
+[[nodiscard]] PlanPtr make_plan(const Graph& graph, Frame& frame, std::vector<BoundClause>& clauses,
+                                const GivenRows& given, const std::vector<Slot>& needed);
+/// Gives the subqueries in an expression over such rows their plans.
+void plan_subqueries(const Graph& graph, Frame& frame, const GivenRows& given, Expr& expression);
+
 /// The plan as it is shown, with what was measured when there is a profile.
 [[nodiscard]] PlanTree plan_tree(const Graph& graph, const Frame& frame, const Plan& plan,
                                  const Profile* profile);

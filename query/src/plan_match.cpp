@@ -29,8 +29,9 @@ public:
         }
     }
 
-    PlanPtr build(const std::vector<Step>& steps) {
-        check_known_nodes();
+    /// `check_all`: also of known nodes that could be any.
+    PlanPtr build(const std::vector<Step>& steps, bool check_all) {
+        check_known_nodes(check_all);
         add_filters();
         for (const Step& step : steps) {
             if (step.kind == Step::Kind::start) {
@@ -58,9 +59,9 @@ public:
     }
 
 private:
-    void check_known_nodes() {
+    void check_known_nodes(bool all) {
         for (std::size_t i = 0; i < match_.nodes.size(); ++i) {
-            if (!match_.nodes[i].known || order_.check(i).trivial()) continue;
+            if (!match_.nodes[i].known || (!all && order_.check(i).trivial())) continue;
             const double rows = plan_->rows;
             plan_ = on_top(std::move(plan_), CheckNodePlan{match_.nodes[i].slot, order_.check(i)},
                            rows);
@@ -225,7 +226,7 @@ PlanPtr Planner::plan_match(BoundMatch& match, PlanPtr input, BoundSlots& bound,
     }
     MatchOrder order(*this, match, bound, input->rows, counted);
     const std::vector<Step> steps = order.steps();
-    return MatchBuilder(graph_, match, order, std::move(input), bound).build(steps);
+    return MatchBuilder(graph_, match, order, std::move(input), bound).build(steps, check_given_);
 }
 
 }  // namespace entente::engine

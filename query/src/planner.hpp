@@ -30,8 +30,13 @@ private:
 
 class Planner {
 public:
-    Planner(const Graph& graph, Frame& frame, bool keep_grounds)
-        : graph_(graph), frame_(frame), keep_grounds_(keep_grounds), statistics_(graph) {}
+    /// `check_given`: nodes that were bound before may be gone from the graph.
+    Planner(const Graph& graph, Frame& frame, bool keep_grounds, bool check_given = false)
+        : graph_(graph),
+          frame_(frame),
+          keep_grounds_(keep_grounds),
+          check_given_(check_given),
+          statistics_(graph) {}
 
     [[nodiscard]] PlanPtr plan_clauses(std::vector<BoundClause>& clauses, PlanPtr plan,
                                        BoundSlots& bound);
@@ -44,6 +49,7 @@ public:
     [[nodiscard]] const Graph& graph() const { return graph_; }
     [[nodiscard]] Statistics& statistics() { return statistics_; }
     [[nodiscard]] bool keeps_grounds() const { return keep_grounds_; }
+    [[nodiscard]] bool checks_given() const { return check_given_; }
 
 private:
     [[nodiscard]] PlanPtr plan_optional(BoundMatch& match, PlanPtr input, BoundSlots& bound);
@@ -55,6 +61,7 @@ private:
     const Graph& graph_;
     Frame& frame_;
     bool keep_grounds_;
+    bool check_given_;
     Statistics statistics_;
 };
 

@@ -191,4 +191,13 @@ Graph apply_rules(const Graph& graph, const std::vector<Rule>& rules) {
     return std::move(deduction).finish();
 }
 
+Graph apply_rules_again(const Graph& graph, const std::vector<Rule>& rules) {
+    const auto derived = graph.store().derived_edges;
+    if (derived.empty()) return apply_rules(graph, rules);
+    GraphBuilder builder(graph);
+    for (const EdgeId edge : derived)
+        builder.remove_edge(edge);
+    return apply_rules(std::move(builder).build(), rules);
+}
+
 }  // namespace entente

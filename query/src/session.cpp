@@ -1,9 +1,11 @@
 #include "query/session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "compose.hpp"
 #include "graph_lexicon.hpp"
+#include "parser/ast_children.hpp"
 #include "parser/cypher.hpp"
 #include "parser/question.hpp"
 #include "parser/vocabulary.hpp"
@@ -15,6 +17,18 @@ namespace entente {
 namespace {
 
 constexpr std::size_t most_completions = 100;
+/// So many changes can be undone.
+constexpr std::size_t most_versions = 16;
+
+/// False for a query that makes things without looking at what there is.
+bool reads_graph(const ast::Query& query) {
+    return std::ranges::any_of(query.parts, [](const ast::SingleQuery& part) {
+        return std::ranges::any_of(part.clauses, [](const ast::Clause& clause) {
+            return !std::holds_alternative<ast::Create>(clause) &&
+                   !std::holds_alternative<ast::Unwind>(clause);
+        });
+    });
+}
 
 /// The nodes and relationships in a table's cells, for drawing.
 void collect_drawn(const Value& value, Answer& answer) {
@@ -54,32 +68,10 @@ Answer Session::answer(std::string_view statement) {
     stop_ = false;
     Answer answer;
     answer.statement = std::string(statement);
-    RunOptions options = query_options();
     if (looks_like_cypher(statement)) {
-        const auto query = parse_cypher(statement);
-        run_asked(query, options, answer);
-        answer.cypher = to_cypher(query);
-        answer.notes = notes_on_unknown_names(world_.graph, query);
-        if (as_of_) answer.as_of = as_of_->iso();
-        for (const auto& row : answer.table.rows) {
-            for (const auto& cell : row)
-                collect_drawn(cell, answer);
-        }
-        sort_unique(answer.nodes);
-        sort_unique(answer.edges);
+        answer_query(statement, answer);
     } else {
-        const auto day = as_of_.value_or(today_);
-        const bool is_today = !as_of_ || *as_of_ == today_;
-        const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
-        const auto reading = read_question(statement, *world_.vocabulary, lexicon, {day, is_today});
-        options.as_of = Interval::all();  // the question's own query says its dates
-        options.keep_grounds = true;
-        answer.table = run(world_.graph, reading.query, options);
-        answer.cypher = to_cypher(reading.query);
-        answer.is_question = true;
-        answer.as_of = reading.as_of;
-        answer.notes = reading.notes;
-        Composer(world_, reading, day, is_today, answer).compose();
+        answer_question(statement, answer);
     }
     last_ = answer;
     return answer;
@@ -97,6 +89,73 @@ void Session::run_asked(const ast::Query& query, const RunOptions& options, Answ
     } else {
         answer.table = run(world_.graph, query, options);
     }
+}
+
+void Session::answer_query(std::string_view statement, Answer& answer) {
+    const auto query = parse_cypher(statement);
+    if (reads_graph(query)) derive();
+    if (ast::is_update(query) && query.asked == ast::Asked::answer) {
+        change(query, answer);
+    } else {
+        run_asked(query, query_options(), answer);
+    }
+    answer.cypher = to_cypher(query);
+    if (as_of_) answer.as_of = as_of_->iso();
+    answer.notes = notes_on_unknown_names(world_.graph, query);
+    for (const auto& row : answer.table.rows) {
+        for (const auto& cell : row)
+            collect_drawn(cell, answer);
+    }
+    sort_unique(answer.nodes);
+    sort_unique(answer.edges);
+}
+
+/// The world's graph becomes the next one.
+void Session::change(const ast::Query& query, Answer& answer) {
+    Result result = execute(world_.graph, query, query_options());
+    answer.table = std::move(result.table);
+    answer.effects = result.effects;
+    if (before_.size() == most_versions) before_.pop_front();
+    before_.push_back({std::exchange(world_.graph, std::move(result.next)), stale_});
+    stale_ = stale_ || result.effects != SideEffects();
+}
+
+void Session::answer_question(std::string_view statement, Answer& answer) {
+    derive();
+    const auto day = as_of_.value_or(today_);
+    const bool is_today = !as_of_ || *as_of_ == today_;
+    RunOptions options = query_options();
+    const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
+    const auto reading = read_question(statement, *world_.vocabulary, lexicon, {day, is_today});
+    options.as_of = Interval::all();  // the question's own query says its dates
+    options.keep_grounds = true;
+    answer.table = run(world_.graph, reading.query, options);
+    answer.cypher = to_cypher(reading.query);
+    answer.is_question = true;
+    answer.as_of = reading.as_of;
+    answer.notes = reading.notes;
+    Composer(world_, reading, day, is_today, answer).compose();
+}
+
+/// Applies the rules again if facts have changed. The last answer speaks of edges by numbers that
+/// are then no longer theirs.
+void Session::derive() {
+    if (!stale_) return;
+    if (!world_.rules.empty()) {
+        if (!rules_) rules_ = parse_rules(world_.rules, "rules.cypher");
+        world_.graph = apply_rules_again(world_.graph, *rules_);
+        last_.reset();
+    }
+    stale_ = false;
+}
+
+bool Session::undo() {
+    if (before_.empty()) return false;
+    world_.graph = std::move(before_.back().graph);
+    stale_ = before_.back().stale;
+    before_.pop_back();
+    last_.reset();
+    return true;
 }
 
 void Session::set_as_of(std::optional<std::string_view> iso) {

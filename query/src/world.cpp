@@ -1,5 +1,7 @@
 #include "query/world.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -28,9 +30,10 @@ std::string read_text(const std::filesystem::path& file) {
                  .suggestions = {}});
 }
 
-/// The world image: how long the graph's image is, the graph's image, the vocabulary's text. The
-/// graph's image keeps its alignment.
+/// The world image: how long the graph's image and the vocabulary's text are, the graph's image,
+/// the vocabulary's text, the rules' text. The graph's image keeps its alignment.
 constexpr std::size_t header_size = 64;
+using Sizes = std::array<std::uint64_t, 2>;
 
 }  // namespace
 
@@ -44,6 +47,7 @@ std::string vocabulary_text(std::span<const std::filesystem::path> folders) {
 }
 
 World load_world(std::span<const std::filesystem::path> folders) {
+    World world;
     GraphBuilder builder;
     std::vector<Rule> rules;
     for (const auto& folder : folders) {
@@ -53,11 +57,12 @@ World load_world(std::span<const std::filesystem::path> folders) {
         load_csv_folder(builder, folder);
         const auto file = folder / "rules.cypher";
         if (!std::filesystem::exists(file)) continue;
-        auto more = parse_rules(read_text(file), file.string());
+        const std::string text = read_text(file);
+        world.rules += text + "\n;\n";
+        auto more = parse_rules(text, file.string());
         rules.insert(rules.end(), std::make_move_iterator(more.begin()),
                      std::make_move_iterator(more.end()));
     }
-    World world;
     world.graph = apply_rules(std::move(builder).build(), rules);
     const auto file = folders.empty() ? std::string("vocabulary.txt")
                                       : (folders.back() / "vocabulary.txt").string();
@@ -68,18 +73,25 @@ World load_world(std::span<const std::filesystem::path> folders) {
 
 std::vector<std::byte> to_image(const World& world, std::string_view text) {
     const auto graph = to_image(world.graph);
-    std::vector<std::byte> bytes(header_size + graph.size() + text.size());
-    const std::uint64_t size = graph.size();
-    std::memcpy(bytes.data(), &size, sizeof size);
-    std::memcpy(bytes.data() + header_size, graph.data(), graph.size());
-    std::memcpy(bytes.data() + header_size + graph.size(), text.data(), text.size());
+    const Sizes sizes{graph.size(), text.size()};
+    std::vector<std::byte> bytes(header_size + graph.size() + text.size() + world.rules.size());
+    std::memcpy(bytes.data(), &sizes, sizeof sizes);
+    std::byte* end = bytes.data() + header_size;
+    const auto append = [&end](const void* part, std::size_t size) {
+        if (size > 0) std::memcpy(end, part, size);
+        end += size;
+    };
+    append(graph.data(), graph.size());
+    append(text.data(), text.size());
+    append(world.rules.data(), world.rules.size());
     return bytes;
 }
 
 World world_from_image(std::span<const std::byte> bytes) {
-    std::uint64_t size = 0;
-    if (bytes.size() >= header_size) std::memcpy(&size, bytes.data(), sizeof size);
-    if (bytes.size() < header_size || size > bytes.size() - header_size) {
+    Sizes sizes{};
+    if (bytes.size() >= header_size) std::memcpy(&sizes, bytes.data(), sizeof sizes);
+    const std::size_t rest = bytes.size() - std::min(bytes.size(), header_size);
+    if (bytes.size() < header_size || sizes[0] > rest || sizes[1] > rest - sizes[0]) {
         throw Error({.type = "DataError",
                      .phase = "load time",
                      .detail = "InvalidImage",
@@ -88,10 +100,11 @@ World world_from_image(std::span<const std::byte> bytes) {
                      .suggestions = {}});
     }
     World world;
-    world.graph = from_image(bytes.subspan(header_size, size), false);
-    const auto text = bytes.subspan(header_size + size);
-    world.vocabulary = std::make_shared<const Vocabulary>(Vocabulary::parse(
-        {reinterpret_cast<const char*>(text.data()), text.size()}, "vocabulary.txt"));
+    world.graph = from_image(bytes.subspan(header_size, sizes[0]), false);
+    const auto* text = reinterpret_cast<const char*>(bytes.data()) + header_size + sizes[0];
+    world.vocabulary =
+        std::make_shared<const Vocabulary>(Vocabulary::parse({text, sizes[1]}, "vocabulary.txt"));
+    world.rules.assign(text + sizes[1], rest - sizes[0] - sizes[1]);
     return world;
 }
 

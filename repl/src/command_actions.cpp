@@ -203,6 +203,14 @@ void procedure(Shell& shell, std::string_view argument) {
     shell.say(fmt::format("CALL {} is there now.", shell.session().declare_procedure(argument)));
 }
 
+void undo(Shell& shell, std::string_view argument) {
+    refuse_argument(argument, ":undo");
+    if (!shell.session().undo()) {
+        refuse("NothingToUndo", "There is no change to take back.");
+    }
+    shell.say("The graph is as it was before the last change.");
+}
+
 void quit(Shell& shell, std::string_view argument) {
     refuse_argument(argument, ":quit");
     shell.leave();

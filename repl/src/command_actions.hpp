@@ -17,6 +17,7 @@ void draw(Shell& shell, std::string_view argument);
 void format(Shell& shell, std::string_view argument);
 void param(Shell& shell, std::string_view argument);
 void procedure(Shell& shell, std::string_view argument);
+void undo(Shell& shell, std::string_view argument);
 void quit(Shell& shell, std::string_view argument);
 
 }  // namespace entente::actions

@@ -21,7 +21,7 @@ using Argument = Command::Argument;
 constexpr std::array<std::string_view, 2> help_aliases = {"h", "?"};
 constexpr std::array<std::string_view, 2> quit_aliases = {"exit", "q"};
 
-constexpr std::array<Command, 11> table = {{
+constexpr std::array<Command, 12> table = {{
     {"help", help_aliases, ":help [COMMAND]", "what can be typed here", "", Argument::command,
      actions::help},
     {"as-of",
@@ -94,6 +94,14 @@ constexpr std::array<Command, 11> table = {{
      "A call gives the columns of the rows whose arguments equal its own.",
      Argument::none,
      actions::procedure},
+    {"undo",
+     {},
+     ":undo",
+     "takes back the last statement that changed the graph",
+     "The graph is again what it was before CREATE, MERGE, SET, REMOVE or DELETE. Typed again, it\n"
+     "takes back the one before.",
+     Argument::none,
+     actions::undo},
     {"quit", quit_aliases, ":quit", "leaves, as Ctrl-D does", "", Argument::none, actions::quit},
 }};
 

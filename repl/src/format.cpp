@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "format_writers.hpp"
 
@@ -63,6 +67,46 @@ Table raw_table(const Answer& answer) {
         return answer.table;
     }
     return {{"answer"}, {{value}}, {}};
+}
+
+std::string told(const SideEffects& effects) {
+    struct Part {
+        std::uint64_t count;
+        const char* verb;
+        const char* one;
+        const char* many;
+    };
+    const std::array<Part, 8> parts{{
+        {effects.nodes_created, "created", "node", "nodes"},
+        {effects.relationships_created, "created", "relationship", "relationships"},
+        {effects.labels_added, "added", "label", "labels"},
+        {effects.properties_set, "set", "property", "properties"},
+        {effects.properties_removed, "removed", "property", "properties"},
+        {effects.labels_removed, "removed", "label", "labels"},
+        {effects.relationships_deleted, "deleted", "relationship", "relationships"},
+        {effects.nodes_deleted, "deleted", "node", "nodes"},
+    }};
+    std::vector<std::string> done;
+    std::string_view verb;
+    for (const Part& part : parts) {
+        if (part.count == 0) continue;
+        std::string text = verb == part.verb ? "" : std::string(part.verb) + " ";
+        verb = part.verb;
+        text += std::to_string(part.count) + " " + (part.count == 1 ? part.one : part.many);
+        done.push_back(std::move(text));
+    }
+    if (done.empty()) return "Nothing changed.";
+    std::string text;
+    for (std::size_t i = 0; i < done.size(); ++i) {
+        if (i > 0) text += i + 1 == done.size() ? " and " : ", ";
+        text += done[i];
+    }
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text + ".";
+}
+
+bool only_changes(const Answer& answer) {
+    return answer.effects && answer.table.columns.empty();
 }
 
 std::string source_line(const Answer& answer, std::size_t index) {

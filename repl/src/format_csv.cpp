@@ -40,6 +40,7 @@ public:
     explicit CsvWriter(const Output& output) : output_(output), begun_(output.begun) {}
 
     void answer(const Answer& answer, const Graph& graph) override {
+        if (only_changes(answer)) return remark({}, told(*answer.effects));
         if (begun_) output_.out << '\n';
         begun_ = true;
         const Table table = raw_table(answer);

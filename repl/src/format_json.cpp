@@ -119,6 +119,23 @@ void write_plans(std::ostream& out, const std::vector<PlanTree>& plans) {
     write_list(out, plans, "", "", [&](const PlanTree& plan) { write_plan(out, plan); });
 }
 
+/// Of those that are not zero.
+void write_stats(std::ostream& out, const SideEffects& effects) {
+    ObjectWriter stats(out, on_one_line);
+    const auto add = [&stats](std::string_view name, std::uint64_t count) {
+        if (count != 0) stats.number(name, count);
+    };
+    add("+nodes", effects.nodes_created);
+    add("-nodes", effects.nodes_deleted);
+    add("+relationships", effects.relationships_created);
+    add("-relationships", effects.relationships_deleted);
+    add("+labels", effects.labels_added);
+    add("-labels", effects.labels_removed);
+    add("+properties", effects.properties_set);
+    add("-properties", effects.properties_removed);
+    stats.close();
+}
+
 void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
                   const Graph& graph) {
     ObjectWriter object(out, layout);
@@ -145,6 +162,10 @@ void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
         citation.text("where", source.where);
         citation.close();
     });
+    if (answer.effects) {
+        object.key("stats");
+        write_stats(out, *answer.effects);
+    }
     object.close();
 }
 

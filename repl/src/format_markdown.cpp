@@ -44,6 +44,7 @@ public:
         for (std::size_t i = 0; i < answer.sources.size(); ++i) {
             paragraph(shown(source_line(answer, i)));
         }
+        if (answer.effects) paragraph(told(*answer.effects));
     }
 
     void remark(std::string_view, std::string_view text) override {

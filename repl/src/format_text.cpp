@@ -63,6 +63,7 @@ public:
     explicit TableWriter(const Output& output) : output_(output), begun_(output.begun) {}
 
     void answer(const Answer& answer, const Graph& graph) override {
+        if (only_changes(answer)) return remark({}, told(*answer.effects));
         separate();
         write_table(output_.out, text_of(raw_table(answer), graph), output_.style);
     }
@@ -91,6 +92,7 @@ public:
     using TableWriter::TableWriter;
 
     void answer(const Answer& answer, const Graph& graph) override {
+        if (only_changes(answer)) return remark({}, told(*answer.effects));
         separate();
         if (answer.plan) {
             planned(answer, graph);
@@ -111,6 +113,7 @@ private:
         const std::size_t rows = answer.table.rows.size();
         const std::string count = fmt::format("({} {})", rows, rows == 1 ? "row" : "rows");
         output_.out << output_.style.dim(count) << '\n';
+        if (answer.effects) output_.out << told(*answer.effects) << '\n';
     }
 
     /// Of EXPLAIN only the plan; of PROFILE the rows before it.

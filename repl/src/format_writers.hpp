@@ -21,6 +21,11 @@ namespace entente {
 /// `answer`, one row.
 [[nodiscard]] Table raw_table(const Answer& answer);
 
+/// "Created 1 node and set 2 properties."
+[[nodiscard]] std::string told(const SideEffects& effects);
+/// True for a statement that changed the graph and gives no rows.
+[[nodiscard]] bool only_changes(const Answer& answer);
+
 /// `[1] title, where`
 [[nodiscard]] std::string source_line(const Answer& answer, std::size_t index);
 

@@ -22,7 +22,9 @@ public:
         const std::string text = trimmed(line);
         if (text.empty() || line.front() == '#') return;
         if (line.front() == ' ') {
-            add(key_ == "rows" || key_ == "ordered rows" || key_ == "plan" ? line : text);
+            const bool as_it_is =
+                key_ == "rows" || key_ == "ordered rows" || key_ == "plan" || key_ == "leaves";
+            add(as_it_is ? line : text);
             return;
         }
         const std::size_t colon = text.find(':');

@@ -15,8 +15,9 @@
 // Indented lines belong to the key above them; lines that begin with # are left out. A graph is
 // that of all cases below it, and so is a procedure, one a line. A case has one of `rows` (in any
 // order), `ordered rows`, `error` (type and detail; `message` its text, `at` the text that is
-// marked) and `plan`, and may have `as of`, `parameters`, `grounds` (one line a row:
-// [:TYPE a->b]) and `limit` (of rows).
+// marked), `plan` and `effects` (+nodes 1 -labels 2), and may have `as of`, `parameters`,
+// `grounds` (one line a row: [:TYPE a->b]), `limit` (of rows), and `then`, a query of the graph
+// that the case leaves, with `leaves`, its rows.
 #pragma once
 
 #include <filesystem>

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "case_file.hpp"
+#include "parser/ast_children.hpp"
 #include "parser/cypher.hpp"
 #include "small_graph.hpp"
 
@@ -69,7 +70,7 @@ std::vector<std::string> lines_of(const Case& test, const std::string& key) {
 
 void check_error(const Case& test, const Graph& graph) {
     try {
-        static_cast<void>(run(graph, parse_cypher(test.query), options_of(test, graph)));
+        static_cast<void>(execute(graph, parse_cypher(test.query), options_of(test, graph)));
         FAIL() << "no error";
     } catch (const Error& error) {
         const Diagnostic& found = error.diagnostic();
@@ -82,8 +83,34 @@ void check_error(const Case& test, const Graph& graph) {
     }
 }
 
-void check_rows(const Case& test, const Graph& graph) {
-    const Table table = run(graph, parse_cypher(test.query), options_of(test, graph));
+std::string shown_effects(const SideEffects& effects) {
+    std::string text;
+    const auto add = [&text](const char* name, std::uint64_t count) {
+        if (count != 0) text += (text.empty() ? "" : " ") + (name + (" " + std::to_string(count)));
+    };
+    add("+nodes", effects.nodes_created);
+    add("-nodes", effects.nodes_deleted);
+    add("+relationships", effects.relationships_created);
+    add("-relationships", effects.relationships_deleted);
+    add("+labels", effects.labels_added);
+    add("-labels", effects.labels_removed);
+    add("+properties", effects.properties_set);
+    add("-properties", effects.properties_removed);
+    return text;
+}
+
+void check_next(const Case& test, const Result& result) {
+    EXPECT_EQ(shown_effects(result.effects), test.text("effects"));
+    if (!test.has("then")) return;
+    const Table left = run(result.next, parse_cypher(test.text("then")), {});
+    std::vector<std::string> found = shown_rows(result.next, left);
+    std::vector<std::string> expected = lines_of(test, "leaves");
+    std::ranges::sort(found);
+    std::ranges::sort(expected);
+    EXPECT_EQ(found, expected);
+}
+
+void check_rows(const Case& test, const Graph& graph, const Table& table) {
     const bool ordered = test.has("ordered rows");
     std::vector<std::string> found = shown_rows(graph, table);
     std::vector<std::string> expected = lines_of(test, ordered ? "ordered rows" : "rows");
@@ -110,16 +137,20 @@ TEST_P(EngineCase, ComesToWhatIsExpected) {
         check_error(test, graph);
         return;
     }
-    ASSERT_TRUE(test.has("rows") || test.has("ordered rows") || test.has("plan"));
-    const std::string plan =
-        to_text(explain(graph, parse_cypher(test.query), options_of(test, graph)));
+    ASSERT_TRUE(test.has("rows") || test.has("ordered rows") || test.has("plan") ||
+                test.has("effects"));
+    const ast::Query query = parse_cypher(test.query);
+    const bool updates = ast::is_update(query);
+    const std::string plan = updates ? "" : to_text(explain(graph, query, options_of(test, graph)));
     if (test.has("plan")) {
         std::string expected;
         for (const std::string& line : test.parts.at("plan"))
             expected += line.substr(4) + "\n";
         EXPECT_EQ(plan, expected);
     }
-    if (test.has("rows") || test.has("ordered rows")) check_rows(test, graph);
+    const Result result = execute(graph, query, options_of(test, graph));
+    if (updates) check_next(test, result);
+    if (test.has("rows") || test.has("ordered rows")) check_rows(test, result.next, result.table);
 }
 
 std::string case_name(const testing::TestParamInfo<Case>& info) {

@@ -88,7 +88,9 @@ public:
         } else if (std::regex_match(text, match,
                                     std::regex("an? (\\w+) should be raised at (.*): (\\S+)"))) {
             check_error(match.str(1), match.str(2), match.str(3));
-        } else if (text != "an empty graph" && text != "any graph" && text != "no side effects") {
+        } else if (text == "the side effects should be:" || text == "no side effects") {
+            check_side_effects(step);
+        } else if (text != "an empty graph" && text != "any graph") {
             throw Failure("no such step: " + text);
         }
     }
@@ -100,7 +102,9 @@ public:
     }
 
 private:
-    void prepare(const std::string& statement) { graph_ = test::make_graph(statement); }
+    void prepare(const std::string& statement) {
+        graph_ = execute(graph_, parse(statement), {}).next;
+    }
 
     /// `signature:` and the table under it, whose first row has the names.
     void declare(std::string_view signature, const std::vector<Texts>& table) {
@@ -120,10 +124,36 @@ private:
         options.procedures = &procedures_;
         options.limits.time = patience;
         try {
-            outcome_ = run(graph_, parse(query), options);
+            Result result = execute(graph_, parse(query), options);
+            outcome_ = std::move(result.table);
+            graph_ = std::move(result.next);
+            effects_ = result.effects;
         } catch (const Error& error) {
             outcome_ = error.diagnostic();
+            effects_ = {};
         }
+    }
+
+    void check_side_effects(const Step& step) const {
+        finish();
+        std::vector<Texts> expected = step.table;
+        std::erase_if(expected, [](const Texts& row) { return row.at(1) == "0"; });
+        std::vector<Texts> actual;
+        const auto add = [&](const char* name, std::uint64_t count) {
+            if (count != 0) actual.push_back({name, std::to_string(count)});
+        };
+        add("+nodes", effects_.nodes_created);
+        add("-nodes", effects_.nodes_deleted);
+        add("+relationships", effects_.relationships_created);
+        add("-relationships", effects_.relationships_deleted);
+        add("+labels", effects_.labels_added);
+        add("-labels", effects_.labels_removed);
+        add("+properties", effects_.properties_set);
+        add("-properties", effects_.properties_removed);
+        std::sort(expected.begin(), expected.end());
+        std::sort(actual.begin(), actual.end());
+        if (actual != expected)
+            throw Failure("side effects " + shown(actual) + "; expected " + shown(expected));
     }
 
     void check_error(const std::string& type, const std::string& phase, const std::string& detail) {
@@ -185,6 +215,7 @@ private:
     std::vector<std::pair<std::string, Value>> parameters_;
     ProcedureCatalogue procedures_;
     std::variant<std::monostate, Table, Diagnostic> outcome_;
+    SideEffects effects_;
 };
 
 }  // namespace

@@ -6,14 +6,23 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/graph.hpp"
 #include "values/error.hpp"
 
 namespace entente {
 
+/// What became of a builder's numbers when it was frozen: the graph's numbers, no_node and no_edge
+/// for what was removed. An empty list: all kept theirs.
+struct Renumbering {
+    std::vector<NodeId> nodes;
+    std::vector<EdgeId> edges;
+};
+
 /// A mutable graph under construction. Numbers returned by add_* are the builder's own until
-/// build(): nodes keep theirs, edges are renumbered by (source, type, target).
+/// build(): nodes keep theirs unless some were removed, edges are renumbered by (source, type,
+/// target).
 class GraphBuilder {
 public:
     GraphBuilder();
@@ -44,8 +53,28 @@ public:
     void set_node_text(NodeId node, KeyId key, std::string_view text);
     void set_edge_text(EdgeId edge, KeyId key, std::string_view text);
 
+    /// The node has these labels and no others.
+    void set_labels(NodeId node, std::span<const LabelId> labels);
+    /// Takes away a node with its edges, or an edge; build() then takes away the derived edges that
+    /// rest on them. Their numbers are not given again. REQUIRES that there is such a node or edge.
+    void remove_node(NodeId node);
+    void remove_edge(EdgeId edge);
+
+    /// Those ever added.
     [[nodiscard]] NodeId node_count() const;
     [[nodiscard]] EdgeId edge_count() const;
+    /// False for what was removed, and for numbers that were never given.
+    [[nodiscard]] bool has_node(NodeId node) const;
+    [[nodiscard]] bool has_edge(EdgeId edge) const;
+    /// REQUIRE that there is such a node or edge; the labels are valid until others are set.
+    [[nodiscard]] std::span<const LabelId> labels_of(NodeId node) const;
+    [[nodiscard]] NodeId source(EdgeId edge) const;
+    [[nodiscard]] NodeId target(EdgeId edge) const;
+    [[nodiscard]] TypeId type_of(EdgeId edge) const;
+    [[nodiscard]] std::string_view label_name(LabelId label) const;
+    [[nodiscard]] std::string_view type_name(TypeId type) const;
+    [[nodiscard]] std::string_view key_name(KeyId key) const;
+    [[nodiscard]] std::size_t key_count() const;
     [[nodiscard]] std::optional<NodeId> find_id(std::string_view id) const;
     /// find_id() of many ids into as many nodes, no_node for an unknown one: for loaders of
     /// millions of edges, since it waits for memory once for all of them.
@@ -56,6 +85,8 @@ public:
     /// Freezes; the builder is empty afterwards. Throws Error for a `since` or `until` that is
     /// neither a date nor a year, and for dates out of order (since after until).
     [[nodiscard]] Graph build() &&;
+    /// The same, and says what became of the numbers.
+    [[nodiscard]] Graph build(Renumbering& now) &&;
 
 private:
     struct State;

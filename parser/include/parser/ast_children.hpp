@@ -178,4 +178,19 @@ void for_each_pattern(C& clause, Visit visit) {
     each(std::get_if<Create>(&clause));
 }
 
+/// True for a clause that changes the graph.
+[[nodiscard]] inline bool is_update(const Clause& clause) {
+    return std::holds_alternative<Create>(clause) || std::holds_alternative<Merge>(clause) ||
+           std::holds_alternative<Set>(clause) || std::holds_alternative<Remove>(clause) ||
+           std::holds_alternative<Delete>(clause);
+}
+[[nodiscard]] inline bool is_update(const Query& query) {
+    for (const SingleQuery& part : query.parts) {
+        for (const Clause& clause : part.clauses) {
+            if (is_update(clause)) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace entente::ast

@@ -46,6 +46,8 @@ struct Answer {
                        ///< `sources`
     std::optional<Details> details;  ///< several rows: what the text introduces, shown below it
     std::vector<Citation> sources;
+    /// What a typed query that changes the graph did; nothing for one that reads.
+    std::optional<SideEffects> effects;
 
     /// The part of the graph that the answer is about, for drawing: the nodes and edges in its rows
     /// and its grounds.

@@ -46,8 +46,32 @@ struct Table {
     std::vector<Grounds> grounds;  ///< one a row when they were kept, else empty
 };
 
-/// Checks, plans and runs. Throws Error: compile-time ones (undefined variable, ...) with their
-/// place, before anything runs.
+/// What a statement did, as the difference between the graph before and after it: a label counts
+/// when no node had it, a property that gets another value counts as removed and as set.
+struct SideEffects {
+    std::uint64_t nodes_created = 0;
+    std::uint64_t nodes_deleted = 0;
+    std::uint64_t relationships_created = 0;
+    std::uint64_t relationships_deleted = 0;
+    std::uint64_t labels_added = 0;
+    std::uint64_t labels_removed = 0;
+    std::uint64_t properties_set = 0;
+    std::uint64_t properties_removed = 0;
+    friend bool operator==(const SideEffects&, const SideEffects&) = default;
+};
+
+struct Result {
+    Table table;  ///< of `next`; what the statement has deleted is null in it
+    Graph next;   ///< the graph after the statement: the same one when it only reads
+    SideEffects effects;
+};
+
+/// Checks, plans and runs, also what changes the graph, of which it makes the next one. Throws
+/// Error: compile-time ones (undefined variable, ...) with their place, before anything runs.
+[[nodiscard]] Result execute(const Graph& graph, const ast::Query& query,
+                             const RunOptions& options);
+
+/// execute() for a query that only reads; throws Error for one that does not.
 [[nodiscard]] Table run(const Graph& graph, const ast::Query& query, const RunOptions& options);
 
 /// The value of an expression without variables and parameters. Throws Error.

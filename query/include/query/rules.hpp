@@ -29,4 +29,7 @@ struct Rule {
 /// premises. An edge that is already there for that time is not made again.
 [[nodiscard]] Graph apply_rules(const Graph& graph, const std::vector<Rule>& rules);
 
+/// The same after facts have changed: what was derived before is taken out first.
+[[nodiscard]] Graph apply_rules_again(const Graph& graph, const std::vector<Rule>& rules);
+
 }  // namespace entente

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "query/answer.hpp"
 #include "query/procedures.hpp"
+#include "query/rules.hpp"
 #include "query/world.hpp"
 
 namespace entente {
@@ -27,9 +29,14 @@ public:
     /// `today` is the day questions are about until set_as_of says otherwise.
     Session(World world, Date today);
 
-    /// Answers a question or runs a query of the pattern language. Throws Error, places relative to
-    /// `statement`; the session is then as it was.
+    /// Answers a question or runs a query of the pattern language. One that changes the graph makes
+    /// the world's graph the next one; what follows from it by rules is derived anew before it is
+    /// next read. Throws Error, places relative to `statement`; the session is then as it was.
     [[nodiscard]] Answer answer(std::string_view statement);
+
+    /// Goes back to the graph before the last statement that changed it. False when there is none,
+    /// or it is too long ago.
+    bool undo();
 
     /// Another day (or month, or year) for questions and queries: an ISO date; nothing: today for
     /// questions, all time for queries. Throws Error (detail "InvalidDate") for anything else.
@@ -58,10 +65,23 @@ public:
 
 private:
     void run_asked(const ast::Query& query, const RunOptions& options, Answer& answer) const;
+    void answer_query(std::string_view statement, Answer& answer);
+    void answer_question(std::string_view statement, Answer& answer);
+    void change(const ast::Query& query, Answer& answer);
+    void derive();
     void complete_question(std::string_view before, const std::string& prefix,
                            Completion& completion) const;
 
+    /// A graph, and whether what is derived in it is out of date.
+    struct Version {
+        Graph graph;
+        bool stale = false;
+    };
+
     World world_;
+    bool stale_ = false;          ///< facts have changed since rules were applied
+    std::deque<Version> before_;  ///< the graphs before the last changes, the latest at the end
+    std::optional<std::vector<Rule>> rules_;  ///< of the world, read when first needed
     Date today_;
     std::optional<Date> as_of_;
     std::vector<std::pair<std::string, Value>> parameters_;

@@ -17,6 +17,7 @@ class Vocabulary;  // parser/vocabulary.hpp
 struct World {
     Graph graph;
     std::shared_ptr<const Vocabulary> vocabulary;
+    std::string rules;  ///< the text of the rules that `graph` follows from
 };
 
 /// Loads folders of facts (`*.csv`), rules (`rules.cypher`) and vocabulary (`vocabulary.txt`),
@@ -27,8 +28,8 @@ struct World {
 /// The text of the folders' vocabularies, one after the other.
 [[nodiscard]] std::string vocabulary_text(std::span<const std::filesystem::path> folders);
 
-/// The world as one run of bytes: the graph's image with the rules applied, and the vocabulary's
-/// text; and back, without copying the graph's part.
+/// The world as one run of bytes: the graph's image with the rules applied, the vocabulary's text
+/// and the rules'; and back, without copying the graph's part.
 [[nodiscard]] std::vector<std::byte> to_image(const World& world, std::string_view vocabulary_text);
 [[nodiscard]] World world_from_image(std::span<const std::byte> bytes);
 

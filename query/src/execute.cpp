@@ -1,0 +1,85 @@
+// Running a statement that may change the graph.
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "bind.hpp"
+#include "failure.hpp"
+#include "parser/ast_children.hpp"
+#include "query/engine.hpp"
+#include "table_union.hpp"
+#include "updater.hpp"
+
+namespace entente {
+namespace {
+
+using namespace engine;
+
+std::chrono::steady_clock::time_point deadline(std::chrono::milliseconds time) {
+    constexpr auto longest = std::chrono::milliseconds(std::chrono::hours(24 * 365));
+    return std::chrono::steady_clock::now() + std::min(time, longest);
+}
+
+/// True when the value is of what the graph no longer has.
+bool is_gone(const Graph& graph, const Value& value) {
+    if (const auto* node = value.get_if<Node>()) return node->id >= graph.node_count();
+    if (const auto* edge = value.get_if<Relationship>()) return edge->id >= graph.edge_count();
+    const auto* path = value.get_if<Path>();
+    return path != nullptr &&
+           (std::ranges::any_of(path->nodes,
+                                [&](NodeId node) { return node >= graph.node_count(); }) ||
+            std::ranges::any_of(path->edges,
+                                [&](EdgeId edge) { return edge >= graph.edge_count(); }));
+}
+
+Value without_gone(const Graph& graph, const Value& value) {
+    if (is_gone(graph, value)) return {};
+    if (const auto* list = value.get_if<List>()) {
+        List left;
+        for (const Value& item : *list)
+            left.push_back(without_gone(graph, item));
+        return left;
+    }
+    if (const auto* map = value.get_if<Map>()) {
+        Map left;
+        for (const auto& [key, item] : *map)
+            left.emplace_back(key, without_gone(graph, item));
+        return left;
+    }
+    return value;
+}
+
+Result update(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    Result result;
+    result.table.columns = check_update(graph, query, options);
+    Draft draft(graph);
+    auto& rows = result.table.rows;
+    for (const ast::SingleQuery& part : query.parts) {
+        Updater updater(draft, options, deadline(options.limits.time));
+        updater.run(part);
+        for (const Renumbering& now : updater.renumberings()) {
+            for (auto& row : rows) {
+                for (Value& cell : row)
+                    cell = renumbered(cell, now);
+            }
+        }
+        std::ranges::move(updater.rows(result.table.columns), std::back_inserter(rows));
+    }
+    for (auto& row : rows) {
+        for (Value& cell : row)
+            cell = without_gone(draft.graph(), cell);
+    }
+    if (query.parts.size() > 1 && !query.union_all) drop_equal_rows(result.table);
+    result.next = draft.graph();
+    result.effects = draft.effects();
+    return result;
+}
+
+}  // namespace
+
+Result execute(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    if (ast::is_update(query)) return update(graph, query, options);
+    return {run(graph, query, options), graph, {}};
+}
+
+}  // namespace entente
