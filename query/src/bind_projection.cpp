@@ -5,6 +5,7 @@
 
 #include "binder.hpp"
 #include "failure.hpp"
+#include "parser/ast_children.hpp"
 
 namespace entente::engine {
 namespace {
@@ -126,6 +127,20 @@ void Binder::bind_grouped_items(const std::vector<ast::ProjectionItem>& items,
     grouping_ = nullptr;
 }
 
+namespace {
+
+bool reads_graph(const ast::Expression& expression) {
+    bool reads = std::holds_alternative<ast::Exists>(expression.node) ||
+                 std::holds_alternative<ast::PatternPredicate>(expression.node) ||
+                 std::holds_alternative<ast::PatternComprehension>(expression.node);
+    ast::for_each_operand(expression, [&reads](const ast::Expression& operand) {
+        reads = reads || reads_graph(operand);
+    });
+    return reads;
+}
+
+}  // namespace
+
 std::optional<std::uint64_t> Binder::bind_count(const std::optional<ast::Expression>& count,
                                                 const char* keyword) {
     if (!count) return std::nullopt;
@@ -142,12 +157,14 @@ std::optional<std::uint64_t> Binder::bind_count(const std::optional<ast::Express
     }
     scope_ = around;
     const auto* constant = bound.get_if<Constant>();
-    if (constant == nullptr) {
+    if (constant == nullptr && reads_graph(*count)) {
         syntax_error("NonConstantExpression",
                      std::string(keyword) + " needs a number that is known before the query runs.",
                      count->place);
     }
-    const auto* number = constant->value.get_if<std::int64_t>();
+    // What is left varies from call to call, as rand() does: it is drawn once.
+    const Value value = constant == nullptr ? evaluate(*count) : constant->value;
+    const auto* number = value.get_if<std::int64_t>();
     const bool given = std::holds_alternative<ast::Parameter>(count->node);
     const auto refuse = [&](const char* detail, const char* what) {
         throw Error({.type = "SyntaxError",

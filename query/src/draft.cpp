@@ -102,8 +102,9 @@ void Draft::remove(Node node) {
 
 void Draft::remove(Relationship edge) {
     if (!there(edge)) return;
-    const bool original = is_original(edge);
-    forget(edge, original);
+    const bool counts = is_original(edge) && graph_.premises(edge.id).empty();
+    forget(edge, counts);
+    if (counts) ++effects_.relationships_deleted;
     builder().remove_edge(edge.id);
 }
 
@@ -264,7 +265,6 @@ void Draft::renumber_changes(const Renumbering& now) {
 SideEffects Draft::effects() const {
     SideEffects effects = effects_;
     effects.nodes_created = graph_.node_count() - originals_left_;
-    effects.relationships_deleted = originals_gone_;
     effects.relationships_created = graph_.edge_count() - (start_.edge_count() - originals_gone_);
     for (const auto& [id, change] : changes_) {
         if (change.before == change.now) continue;

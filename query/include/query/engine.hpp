@@ -47,7 +47,8 @@ struct Table {
 };
 
 /// What a statement did, as the difference between the graph before and after it: a label counts
-/// when no node had it, a property that gets another value counts as removed and as set.
+/// when no node had it, a property that gets another value counts as removed and as set. What rules
+/// derived and what goes with its premises does not count.
 struct SideEffects {
     std::uint64_t nodes_created = 0;
     std::uint64_t nodes_deleted = 0;
