@@ -53,9 +53,11 @@ Result update(const Graph& graph, const ast::Query& query, const RunOptions& opt
     Result result;
     result.table.columns = check_update(graph, query, options);
     Draft draft(graph);
+    const Moment now = Moment::now();
+    const auto until = deadline(options.limits.time);
     auto& rows = result.table.rows;
     for (const ast::SingleQuery& part : query.parts) {
-        Updater updater(draft, options, deadline(options.limits.time));
+        Updater updater(draft, options, until, now);
         updater.run(part);
         for (const Renumbering& now : updater.renumberings()) {
             for (auto& row : rows) {

@@ -18,11 +18,15 @@ namespace entente::engine {
 /// matched on the graph as it is then.
 class Updater {
 public:
-    Updater(Draft& draft, const RunOptions& options, std::chrono::steady_clock::time_point deadline)
+    /// `now`: what the time is all through the statement.
+    Updater(Draft& draft, const RunOptions& options, std::chrono::steady_clock::time_point deadline,
+            const Moment& now)
         : draft_(draft),
           options_(options),
           deadline_(deadline),
-          binder_(draft.graph(), options_, part_) {}
+          binder_(draft.graph(), options_, part_) {
+        part_.frame.now = now;
+    }
 
     void run(const ast::SingleQuery& query);
     /// What RETURN gave; empty without it.
