@@ -59,10 +59,10 @@ Result update(const Graph& graph, const ast::Query& query, const RunOptions& opt
     for (const ast::SingleQuery& part : query.parts) {
         Updater updater(draft, options, until, now);
         updater.run(part);
-        for (const Renumbering& now : updater.renumberings()) {
+        for (const Renumbering& renumbering : updater.renumberings()) {
             for (auto& row : rows) {
                 for (Value& cell : row)
-                    cell = renumbered(cell, now);
+                    cell = renumbered(cell, renumbering);
             }
         }
         std::ranges::move(updater.rows(result.table.columns), std::back_inserter(rows));
