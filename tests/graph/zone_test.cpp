@@ -47,8 +47,8 @@ std::string zone_file(const std::vector<Change>& changes, const std::vector<std:
 /// A time zone database of its own for as long as it lives.
 class ZoneFolder : public testing::Test {
 protected:
-    ZoneFolder() { setenv("TZDIR", folder_.path().c_str(), 1); }
-    ~ZoneFolder() override { unsetenv("TZDIR"); }
+    void SetUp() override { setenv("TZDIR", folder_.path().c_str(), 1); }
+    void TearDown() override { unsetenv("TZDIR"); }
     void write(const std::string& name, const std::string& bytes) {
         std::ofstream(folder_.path() / name, std::ios::binary) << bytes;
     }

@@ -30,7 +30,7 @@ std::string show_map(Properties properties) {
     std::sort(properties.begin(), properties.end());
     Texts texts;
     for (const auto& [key, value] : properties)
-        texts.push_back(key + ": " + value);
+        texts.push_back(std::string(key).append(": ").append(value));
     return "{" + joined(texts) + "}";
 }
 
@@ -190,7 +190,7 @@ private:
     }
 
     std::string read_word() {
-        const std::string word = read_until(" ,]}>");
+        std::string word = read_until(" ,]}>");
         if (word.empty()) fail();
         if (word == "true" || word == "false" || word == "null") return word;
         if (word.find_first_not_of("-0123456789") == std::string::npos) return word;
