@@ -12,7 +12,7 @@ namespace {
 class KeyWriter {
 public:
     explicit KeyWriter(std::vector<Cells>& key) : key_(key) {}
-    void add(Value value) { key_[next_++].values.assign(1, std::move(value)); }
+    void add(const Value& value) { key_[next_++].values.assign(1, value); }
     void add(const MadeValues::Given& given, std::size_t i) {
         for (const Values& values : given.each)
             add(values[i]);
@@ -47,9 +47,9 @@ void Merger::index_nodes() {
         if (!accepts(node)) return;
         KeyWriter writer(key_);
         for (const auto& [name, value, late] : properties) {
-            Value found = execution_->entities().property(Node{node}, name, graph.find_key(name));
+            const Value found = execution_->entities().property(Node{node}, name, graph.find_key(name));
             if (found.is_null()) return;
-            writer.add(std::move(found));
+            writer.add(found);
         }
         const std::uint32_t number = keys_->find_or_add(columns_of(key_), 0);
         if (number == same_.size()) same_.emplace_back();
