@@ -47,7 +47,8 @@ void Merger::index_nodes() {
         if (!accepts(node)) return;
         KeyWriter writer(key_);
         for (const auto& [name, value, late] : properties) {
-            const Value found = execution_->entities().property(Node{node}, name, graph.find_key(name));
+            const Value found =
+                execution_->entities().property(Node{node}, name, graph.find_key(name));
             if (found.is_null()) return;
             writer.add(found);
         }
@@ -76,7 +77,7 @@ std::vector<Merger::Ids>& Merger::same_as(const Batch& batch, const MadeValues& 
     if (merge_.undirected && ends.size() == 2 && order(ends[1], ends[0]) < 0)
         std::swap(ends[0], ends[1]);
     for (Value& end : ends)
-        writer.add(std::move(end));
+        writer.add(end);
     for (const auto& given : values.nodes)
         writer.add(given, i);
     for (const auto& given : values.edges)
