@@ -19,7 +19,7 @@ namespace entente::engine {
 struct Frame {
     std::vector<SlotKind> kinds;
     std::vector<std::string> names;  ///< for plans; "" for hidden slots
-    /// What the whole statement takes for now.
+    /// The moment at which the whole statement runs: what date() and datetime() give.
     Moment now = Moment::now();
 
     Slot add(SlotKind kind, std::string name) {

@@ -80,6 +80,21 @@ Table run(const Graph& graph, const ast::Query& query, const RunOptions& options
     return run_parts(graph, bound, options, nullptr);
 }
 
+std::vector<std::pair<std::string_view, std::uint64_t>> named_counts(const SideEffects& effects) {
+    std::vector<std::pair<std::string_view, std::uint64_t>> counts{
+        {"+nodes", effects.nodes_created},
+        {"-nodes", effects.nodes_deleted},
+        {"+relationships", effects.relationships_created},
+        {"-relationships", effects.relationships_deleted},
+        {"+labels", effects.labels_added},
+        {"-labels", effects.labels_removed},
+        {"+properties", effects.properties_set},
+        {"-properties", effects.properties_removed},
+    };
+    std::erase_if(counts, [](const auto& named) { return named.second == 0; });
+    return counts;
+}
+
 Value evaluate(ast::Expression expression) {
     ast::Projection projection;
     projection.items.push_back({std::move(expression), ast::Symbol{"value", {}}, {}});

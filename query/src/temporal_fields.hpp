@@ -25,8 +25,9 @@ enum class InstantType : std::uint8_t { date, local_time, time, local_date_time,
 /// "localtime"
 [[nodiscard]] std::string_view name_of(InstantType type);
 
-/// `{year: 1984, month: 10, day: 11}`, `{date: other, day: 28}`, `{timezone: '+01:00'}` for now.
-/// Throws Error (ArgumentError) for what makes no instant of the type.
+/// `{year: 1984, month: 10, day: 11}`, `{date: other, day: 28}`, or `{timezone: '+01:00'}`, the
+/// moment at which the statement runs. Throws Error (ArgumentError) for what makes no instant of
+/// the type.
 [[nodiscard]] Value instant_from_map(InstantType type, const Map& map, const Arguments& in);
 
 /// The same instant, or what the type has of it; what it has no part for is dropped. Midnight, or

@@ -122,17 +122,8 @@ void write_plans(std::ostream& out, const std::vector<PlanTree>& plans) {
 /// Of those that are not zero.
 void write_stats(std::ostream& out, const SideEffects& effects) {
     ObjectWriter stats(out, on_one_line);
-    const auto add = [&stats](std::string_view name, std::uint64_t count) {
-        if (count != 0) stats.number(name, count);
-    };
-    add("+nodes", effects.nodes_created);
-    add("-nodes", effects.nodes_deleted);
-    add("+relationships", effects.relationships_created);
-    add("-relationships", effects.relationships_deleted);
-    add("+labels", effects.labels_added);
-    add("-labels", effects.labels_removed);
-    add("+properties", effects.properties_set);
-    add("-properties", effects.properties_removed);
+    for (const auto& [name, count] : named_counts(effects))
+        stats.number(name, count);
     stats.close();
 }
 

@@ -14,8 +14,6 @@
 namespace entente::test {
 namespace {
 
-using Ids = std::vector<std::int64_t>;
-
 std::size_t pick(std::mt19937& random, std::size_t count) {
     return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
 }
@@ -27,7 +25,7 @@ struct Summary {
     enum class Kind { distinct, rows, values, distinct_values } kind = Kind::distinct;
     std::size_t counted = 0;
 
-    [[nodiscard]] std::vector<Ids> of(const std::vector<std::vector<std::uint32_t>>& rows) const {
+    [[nodiscard]] std::vector<Ids> of(const std::vector<Ids>& rows) const {
         std::map<Ids, std::pair<std::int64_t, std::set<std::int64_t>>> groups;
         if (keys.empty() && kind != Kind::distinct) groups[{}] = {};
         for (const auto& row : rows) {
@@ -77,28 +75,6 @@ Summary random_summary(std::mt19937& random, const NaivePattern& pattern) {
         text += comma + "count(DISTINCT " + counted + ") AS n";
     summary.text = (summary.kind == Kind::distinct ? "DISTINCT " : "") + text;
     return summary;
-}
-
-Ids ids_of(const std::vector<Value>& row) {
-    Ids ids;
-    for (const Value& value : row) {
-        if (const auto* node = value.get_if<Node>()) {
-            ids.push_back(node->id);
-        } else if (const auto* edge = value.get_if<Relationship>()) {
-            ids.push_back(edge->id);
-        } else {
-            ids.push_back(*value.get_if<std::int64_t>());
-        }
-    }
-    return ids;
-}
-
-std::vector<Ids> sorted_rows(const Table& table) {
-    std::vector<Ids> rows;
-    for (const auto& row : table.rows)
-        rows.push_back(ids_of(row));
-    std::ranges::sort(rows);
-    return rows;
 }
 
 class RandomSummaries : public testing::TestWithParam<unsigned> {};

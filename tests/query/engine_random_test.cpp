@@ -12,25 +12,6 @@
 namespace entente::test {
 namespace {
 
-using Ids = std::vector<std::uint32_t>;
-
-Ids ids_of(const std::vector<Value>& row) {
-    Ids ids;
-    for (const Value& value : row) {
-        const auto* node = value.get_if<Node>();
-        ids.push_back(node != nullptr ? node->id : value.get_if<Relationship>()->id);
-    }
-    return ids;
-}
-
-std::vector<Ids> sorted_rows(const Table& table) {
-    std::vector<Ids> rows;
-    for (const auto& row : table.rows)
-        rows.push_back(ids_of(row));
-    std::ranges::sort(rows);
-    return rows;
-}
-
 class RandomQueries : public testing::TestWithParam<unsigned> {};
 
 TEST_P(RandomQueries, GiveWhatTryingEveryBindingGives) {

@@ -85,17 +85,9 @@ void check_error(const Case& test, const Graph& graph) {
 
 std::string shown_effects(const SideEffects& effects) {
     std::string text;
-    const auto add = [&text](const char* name, std::uint64_t count) {
-        if (count != 0) text += (text.empty() ? "" : " ") + (name + (" " + std::to_string(count)));
-    };
-    add("+nodes", effects.nodes_created);
-    add("-nodes", effects.nodes_deleted);
-    add("+relationships", effects.relationships_created);
-    add("-relationships", effects.relationships_deleted);
-    add("+labels", effects.labels_added);
-    add("-labels", effects.labels_removed);
-    add("+properties", effects.properties_set);
-    add("-properties", effects.properties_removed);
+    for (const auto& [name, count] : named_counts(effects)) {
+        text += (text.empty() ? "" : " ") + std::string(name) + " " + std::to_string(count);
+    }
     return text;
 }
 

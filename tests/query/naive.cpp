@@ -201,8 +201,8 @@ public:
         match_edge(0);
     }
 
-    [[nodiscard]] std::vector<std::uint32_t> row() const {
-        std::vector<std::uint32_t> ids(nodes_.begin(), nodes_.end());
+    [[nodiscard]] Ids row() const {
+        Ids ids(nodes_.begin(), nodes_.end());
         ids.insert(ids.end(), edges_.begin(), edges_.end());
         return ids;
     }
@@ -374,13 +374,35 @@ std::string to_query(const NaivePattern& pattern) {
     return match_text(pattern) + text;
 }
 
-std::vector<std::vector<std::uint32_t>> evaluate(const Graph& graph, const NaivePattern& pattern) {
+std::vector<Ids> evaluate(const Graph& graph, const NaivePattern& pattern) {
     const Interval time = pattern.as_of ? Date::parse(*pattern.as_of)->interval() : Interval::all();
-    std::vector<std::vector<std::uint32_t>> rows;
+    std::vector<Ids> rows;
     Trial(graph, pattern, time).run({}, [&](const Trial& trial) {
         rows.push_back(trial.row());
         return false;
     });
+    return rows;
+}
+
+Ids ids_of(const std::vector<Value>& row) {
+    Ids ids;
+    for (const Value& value : row) {
+        if (const auto* node = value.get_if<Node>()) {
+            ids.push_back(node->id);
+        } else if (const auto* edge = value.get_if<Relationship>()) {
+            ids.push_back(edge->id);
+        } else {
+            ids.push_back(*value.get_if<std::int64_t>());
+        }
+    }
+    return ids;
+}
+
+std::vector<Ids> sorted_rows(const Table& table) {
+    std::vector<Ids> rows;
+    for (const auto& row : table.rows)
+        rows.push_back(ids_of(row));
+    std::ranges::sort(rows);
     return rows;
 }
 

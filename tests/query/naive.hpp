@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/graph.hpp"
+#include "query/engine.hpp"
 
 namespace entente::test {
 
@@ -58,8 +59,14 @@ struct NaivePattern {
 /// The query that returns all variables of the pattern, nodes first.
 [[nodiscard]] std::string to_query(const NaivePattern& pattern);
 
-/// What it returns: for every way to match the pattern the ids of its nodes, then of its edges.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> evaluate(const Graph& graph,
-                                                               const NaivePattern& pattern);
+using Ids = std::vector<std::int64_t>;
+
+/// What it returns: for every way to match the pattern the ids of its nodes, then of its
+/// edges.
+[[nodiscard]] std::vector<Ids> evaluate(const Graph& graph, const NaivePattern& pattern);
+
+/// A row of the engine's, of nodes, edges and counts.
+[[nodiscard]] Ids ids_of(const std::vector<Value>& row);
+[[nodiscard]] std::vector<Ids> sorted_rows(const Table& table);
 
 }  // namespace entente::test

@@ -139,17 +139,8 @@ private:
         std::vector<Texts> expected = step.table;
         std::erase_if(expected, [](const Texts& row) { return row.at(1) == "0"; });
         std::vector<Texts> actual;
-        const auto add = [&](const char* name, std::uint64_t count) {
-            if (count != 0) actual.push_back({name, std::to_string(count)});
-        };
-        add("+nodes", effects_.nodes_created);
-        add("-nodes", effects_.nodes_deleted);
-        add("+relationships", effects_.relationships_created);
-        add("-relationships", effects_.relationships_deleted);
-        add("+labels", effects_.labels_added);
-        add("-labels", effects_.labels_removed);
-        add("+properties", effects_.properties_set);
-        add("-properties", effects_.properties_removed);
+        for (const auto& [name, count] : named_counts(effects_))
+            actual.push_back({std::string(name), std::to_string(count)});
         std::sort(expected.begin(), expected.end());
         std::sort(actual.begin(), actual.end());
         if (actual != expected)

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -60,6 +61,10 @@ struct SideEffects {
     std::uint64_t properties_removed = 0;
     friend bool operator==(const SideEffects&, const SideEffects&) = default;
 };
+
+/// Those that are not zero, by their names in the TCK, in the order of the members.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::uint64_t>> named_counts(
+    const SideEffects& effects);
 
 struct Result {
     Table table;  ///< of `next`; what the statement has deleted is null in it
