@@ -17,10 +17,11 @@ namespace x3 = boost::spirit::x3;
 
 using Iterator = std::vector<Word>::const_iterator;
 struct reader_tag;
+using Context = x3::context<reader_tag, Reader>;
 
 template <class Context>
 Reader& reader_of(const Context& context) {
-    return x3::get<reader_tag>(context).get();
+    return x3::get<reader_tag>(context);
 }
 
 template <class Context>
@@ -174,6 +175,7 @@ inline const auto number_ =
     });
 
 inline const auto comma = w(",");
+inline const auto apostrophe = w("'s");
 inline const auto closing = w("?", "!", ".", ";");
 
 inline const auto preposition_sense_ = value<Predication>(

@@ -1,0 +1,220 @@
+// What is said of a thing: verbs with their objects, complements, and both after an auxiliary.
+#include "question_rules.hpp"
+
+namespace entente::question {
+namespace {
+
+const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase";
+const x3::rule<struct tail_id, Tail> tail = "arguments";
+const x3::rule<struct passive_tail_id, Tail> passive_tail = "arguments";
+const x3::rule<struct base_verb_id, Predication> base_verb = "a verb";
+const x3::rule<struct finite_verb_id, Predication> finite_verb = "a verb";
+const x3::rule<struct perfect_verb_id, Predication> perfect_verb = "a participle";
+const x3::rule<struct adjectival_id, Predication> adjectival = "an adjective";
+const x3::rule<struct demonymic_id, Predication> demonymic = "an adjective";
+const x3::rule<struct prepositional_id, Predication> prepositional = "a preposition";
+const x3::rule<struct able_id, Condition> able = "able to";
+const x3::rule<struct is_a_id, Condition> is_a = "a noun phrase";
+const x3::rule<struct complement_more_id, Condition> complement = "a complement";
+const x3::rule<struct becoming_id, Condition> becoming = "become";
+const x3::rule<struct ceasing_id, Condition> ceasing = "stop being";
+const x3::rule<struct possession_id, Condition> possession = "a noun phrase";
+const x3::rule<struct finite_rest_id, Rest> finite_rest = "a verb";
+const x3::rule<struct be_phrase_id, Inverted> be_phrase = "is";
+const x3::rule<struct have_phrase_id, Inverted> have_phrase = "has";
+const x3::rule<struct do_phrase_id, Inverted> do_phrase = "does";
+const x3::rule<struct modal_phrase_id, Inverted> modal_phrase = "can";
+const x3::rule<struct finite_phrase_id, Inverted> finite_phrase = "a verb";
+const x3::rule<struct verb_phrase_unit_id, Condition> verb_phrase_unit = "a verb";
+
+const auto add_tail = with([](Predication& verb, Tail&& found) {
+    for (auto& argument : found.arguments)
+        verb.arguments.push_back(std::move(argument));
+    for (auto& time : found.times)
+        verb.times.push_back(std::move(time));
+});
+const auto set_adverbs = with([](Rest& rest, Adverbs&& found) { rest.adverbs = found; });
+const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
+    rest.adverbs.negated = rest.adverbs.negated || found.negated;
+    rest.adverbs.ever = rest.adverbs.ever || found.ever;
+});
+const auto take_condition = with(
+    [](Condition& condition, Inverted&& found) { condition = std::move(found.clause.condition); });
+
+// ---------------------------------------------------------------- verbs and complements
+
+const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
+/// "commits the United States to defend Japan": the verb adds nothing to its object.
+const auto to_do = w("to") >> (verb_base_ | gerund_);
+/// "which countries is Japan bound to defend"
+const auto stranded_infinitive_def = here_[with([](Argument& found, Place&& place) {
+                                         found.place = place;
+                                         found.preposition = "to";
+                                         found.phrase = gap_phrase(place);
+                                     })] >>
+                                     to_do >> &(ending | time_);
+const auto infinitive_def = here_[set_place] >>
+                            x3::eps[then([](Argument& found) { found.preposition = "to"; })] >>
+                            to_do >> -w("the") >> object[set_phrase];
+/// "criteria for joining NATO"
+const auto gerund_argument_def =
+    here_[set_place] >> preposition_[set_preposition] >> gerund_ >> object[set_phrase];
+const auto indirect = (-w("and") >> time_[add_time]) | between[add_argument] |
+                      infinitive[add_argument] | stranded_infinitive[add_argument] |
+                      full_argument[add_argument] | stranded[add_argument];
+const auto tail_def = -direct_object[add_argument] >> *indirect;
+const auto passive_tail_def = x3::eps >> *indirect;
+
+const auto base_verb_def = verb_base_[assign] >> tail[add_tail];
+const auto finite_verb_def = verb_finite_[assign] >> tail[add_tail];
+const auto perfect_verb_def = participle_[assign] >> tail[add_tail];
+const auto passive_verb_def =
+    participle_[assign] >> x3::eps[then([](Predication& verb) { verb.passive = true; })] >>
+    passive_tail[add_tail] >>
+    !(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_);
+const auto progressive_verb_def = gerund_[assign] >> tail[add_tail];
+const auto adjectival_def = adjective_[assign] >> !noun_ >> passive_tail[add_tail];
+const auto demonymic_def =
+    adjectival_name_[with([](Predication& found, NounPhrase&& name) {
+        found.place = name.place;
+        const auto place = name.place;
+        found.arguments.push_back({std::string(neighbour), std::move(name), place});
+    })] >>
+    !(noun_ | apostrophe);
+const auto prepositional_def =
+    preposition_sense_[assign] >>
+    ((direct_object[add_argument] >> *indirect) |
+     (&(ending | time_) >> x3::eps[then([](Predication& found) {
+         found.arguments.push_back({"", gap_phrase(found.place), found.place});
+     })] >>
+      *time_[add_time]));
+
+const auto adverbs_def =
+    x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
+                 ever_[then([](Adverbs& found) { found.ever = true; })] |
+                 w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
+                 w("ever")[then([](Adverbs& found) { found.ever = true; })]);
+
+const auto can = with([](Condition& condition, auto&& found) {
+    condition = with_modality({std::forward<decltype(found)>(found)}, Modality::can);
+});
+const auto can_condition = with([](Condition& condition, Condition&& found) {
+    condition = with_modality(std::move(found), Modality::can);
+});
+const auto able_def = w("able", "allowed", "permitted", "eligible", "free", "entitled") >>
+                      w("to") >> ((w("be") >> complement[can_condition]) | becoming[can_condition] |
+                                  base_verb[can]);
+const auto is_a_def = object[with(
+    [](Condition& condition, NounPhrase&& np) { condition.node = IsA{std::move(np)}; })];
+const auto complement_unit_def = able[assign] | adjectival[to_condition] | demonymic[to_condition] |
+                                 passive_verb[to_condition] | progressive_verb[to_condition] |
+                                 prepositional[to_condition] | is_a[assign];
+
+struct complement_series_id;
+struct ComplementSeries {
+    Operator op;
+    Condition condition;
+};
+const x3::rule<complement_series_id, ComplementSeries> complement_series = "and";
+const auto complement_series_def = coordinator[set_operator] >> complement_unit[set_condition];
+const auto complement_def = -w("both") >> complement_unit[assign] >>
+                            *complement_series[with([](Condition& left, ComplementSeries&& right) {
+                                auto part = right.op.negated ? negate(std::move(right.condition))
+                                                             : std::move(right.condition);
+                                left = join(right.op.all, std::move(left), std::move(part));
+                            })];
+
+const auto begin = with([](Condition& condition, Condition&& found) {
+    condition = with_aspect(std::move(found), Aspect::begins);
+});
+const auto end = with([](Condition& condition, Condition&& found) {
+    condition = with_aspect(std::move(found), Aspect::ends);
+});
+const auto becoming_def = w("become", "becomes", "became", "becoming") >> complement[begin];
+const auto ceasing_def = ((w("stop", "stops", "stopped") >> w("being")) |
+                          (w("cease", "ceases", "ceased") >> w("to") >> w("be"))) >>
+                         complement[end];
+const auto anything = then([](Condition& condition) {
+    NounPhrase np;
+    np.anything = true;
+    condition.node = Has{std::move(np)};
+});
+const auto possession_def =
+    object[with(
+        [](Condition& condition, NounPhrase&& np) { condition.node = Has{std::move(np)}; })] |
+    (&(ending | time_) >> x3::eps[anything] >> *time_[with([](Condition& condition, Time&& time) {
+        std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
+    })]);
+
+const auto lexical_have = w("have", "has", "had");
+const auto be_rest_def = adverbs[set_adverbs] >> complement[set_condition];
+const auto at_any_time = then([](Rest& rest) { rest.adverbs.past = true; });
+const auto have_rest_def = adverbs[set_adverbs] >>
+                           ((w("been")[at_any_time] >> adverbs[add_adverbs] >>
+                             complement[set_condition]) |
+                            becoming[set_condition] | ceasing[set_condition] |
+                            (w("had")[at_any_time] >> possession[set_condition]) |
+                            (perfect_verb[set_condition] >> x3::eps[at_any_time]) |
+                            possession[set_condition]);
+const auto do_rest_def = adverbs[set_adverbs] >>
+                         (becoming[set_condition] | ceasing[set_condition] |
+                          (w("remain") >> complement[set_condition]) |
+                          (lexical_have >> w("to") >> base_verb[set_condition]) |
+                          (lexical_have >> possession[set_condition]) | base_verb[set_condition]);
+const auto modal_rest_def = adverbs[set_adverbs] >>
+                            ((w("be") >> complement[set_condition]) | becoming[set_condition] |
+                             ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
+                             (w("have") >> w("to") >> base_verb[set_condition]) |
+                             (w("have") >> possession[set_condition]) | base_verb[set_condition]);
+const auto finite_rest_def = adverbs[set_adverbs] >>
+                             (becoming[set_condition] | ceasing[set_condition] |
+                              (w("remains", "remained") >> complement[set_condition]) |
+                              (lexical_have >> w("to") >> base_verb[set_condition]) |
+                              finite_verb[with([](Rest& rest, Predication&& verb) {
+                                  rest.adverbs.past = rest.adverbs.past || verb.past;
+                                  rest.condition = Condition{std::move(verb)};
+                              })]);
+
+const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
+const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
+const auto do_phrase_def = do_[set_auxiliary] >> do_rest[set_rest];
+const auto modal_phrase_def = modal_[set_auxiliary] >> modal_rest[set_rest];
+const auto finite_phrase_def = finite_rest[set_rest];
+const auto verb_phrase_unit_def = be_phrase[take_condition] | modal_phrase[take_condition] |
+                                  do_phrase[take_condition] | finite_phrase[take_condition] |
+                                  have_phrase[take_condition];
+const auto verb_phrase_more =
+    (-comma >> (w("and") | w("but")) >>
+     verb_phrase_unit[with([](Condition& left, Condition&& right) {
+         left = join(true, std::move(left), std::move(right));
+     })]) |
+    (-comma >> w("or") >> verb_phrase_unit[with([](Condition& left, Condition&& right) {
+        left = join(false, std::move(left), std::move(right));
+    })]);
+const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
+
+BOOST_SPIRIT_DEFINE(direct_object, tail, passive_tail, base_verb, finite_verb, perfect_verb,
+                    adjectival, demonymic, prepositional, able, is_a, complement, becoming, ceasing,
+                    possession, finite_rest, be_phrase, have_phrase, do_phrase, modal_phrase,
+                    finite_phrase, verb_phrase_unit, complement_series)
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(infinitive, stranded_infinitive, gerund_argument, adverbs, passive_verb,
+                    progressive_verb, complement_unit, be_rest, have_rest, do_rest, modal_rest,
+                    verb_phrase)
+
+BOOST_SPIRIT_INSTANTIATE(decltype(infinitive), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(stranded_infinitive), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(gerund_argument), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(adverbs), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(passive_verb), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(progressive_verb), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(complement_unit), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(be_rest), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(have_rest), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(do_rest), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(modal_rest), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(verb_phrase), Iterator, Context)
+
+}  // namespace entente::question
