@@ -18,23 +18,23 @@ CREATE (c)-[:PARTY_TO {role: 'mutual', article: t.article}]->(t);
 // A party that a treaty obliges to defend others is bound by it.
 MATCH (c:Country)-[p:PARTY_TO]->(t:Treaty {obligation: 'defence'})
 WHERE p.role IN ['guarantor', 'mutual']
-CREATE (c)-[:BOUND_BY {article: coalesce(p.article, t.article)}]->(t);
+CREATE (c)-[:BOUND_BY {article: coalesce(p.article, t.article), counted_from: p.counted_from}]->(t);
 
 // A party that a treaty obliges others to defend is protected by it.
 MATCH (c:Country)-[p:PARTY_TO]->(t:Treaty {obligation: 'defence'})
 WHERE p.role IN ['beneficiary', 'mutual']
-CREATE (c)-[:PROTECTED_BY {article: coalesce(p.article, t.article)}]->(t);
+CREATE (c)-[:PROTECTED_BY {article: coalesce(p.article, t.article), counted_from: p.counted_from}]->(t);
 
 // Whoever is bound by a treaty guarantees the defence of whoever is protected by it.
-MATCH (x:Country)-[b:BOUND_BY]->(t:Treaty)<-[:PROTECTED_BY]-(y:Country)
+MATCH (x:Country)-[b:BOUND_BY]->(t:Treaty)<-[p:PROTECTED_BY]-(y:Country)
 WHERE x <> y
   AND NOT EXISTS { MATCH (x)-[s:SUSPENDS]->(y) WHERE s.treaty = t.id }
   AND NOT EXISTS { MATCH (y)-[s:SUSPENDS]->(x) WHERE s.treaty = t.id }
-CREATE (x)-[:GUARANTEES {treaty: t.name, article: b.article}]->(y);
+CREATE (x)-[:GUARANTEES {treaty: t.name, article: b.article, counted_from: coalesce(b.counted_from, p.counted_from)}]->(y);
 
 // A guarantor and the guaranteed are allies.
 MATCH (x:Country)-[g:GUARANTEES]->(y:Country)
-CREATE (x)-[:ALLIED_WITH {treaty: g.treaty, article: g.article}]->(y);
+CREATE (x)-[:ALLIED_WITH {treaty: g.treaty, article: g.article, counted_from: g.counted_from}]->(y);
 
 // Those whom a treaty joins in a war are allies.
 MATCH (x:Country)-[p:PARTY_TO]->(t:Treaty {obligation: 'joint war'})<-[:PARTY_TO]-(y:Country)

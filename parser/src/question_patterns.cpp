@@ -137,7 +137,8 @@ void Lowering::place_kind(const Sense& sense, const Predication& word, const Ter
 namespace {
 
 bool is_single_node(const Sense& sense) {
-    return sense.patterns.size() == 1 && sense.patterns.front().relationships.empty() && !sense.at;
+    return sense.patterns.size() == 1 && sense.patterns.front().relationships.empty() &&
+           !sense.at && !sense.where;
 }
 
 /// How often each variable of the sense's nodes occurs in its patterns.

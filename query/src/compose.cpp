@@ -226,9 +226,7 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         return add_line(line);
     }
     if (!reading_.claim) {
-        return add_line(found == Truth::no
-                            ? word + as_of_sentence()
-                            : word + " The facts here do not say" + as_of_phrase() + ".");
+        return add_line(found == Truth::no ? word + as_of_sentence() : word + unsaid());
     }
     if (found == Truth::no) return add_line(word + " " + denied());
     add_line(word + " The facts here do not say whether " + assertion() + ".");
@@ -238,6 +236,20 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         add_line(told(edge));
     for (const auto& before : of_predecessors())
         add_line(capitalized(before.sentence) + ". " + citations_.cite(before.edge));
+}
+
+/// " The facts here do not say." and what they do say of a thing that is signed.
+std::string Composer::unsaid() {
+    std::string line = " The facts here do not say" + as_of_phrase() + ".";
+    for (const auto& entity : reading_.entities) {
+        if (!may_have_begun(entity.node)) continue;
+        const auto signature = *teller_.date(entity.node, "signed");
+        const bool day = signature.precision() == Date::Precision::day;
+        line += " " + capitalized(teller_.name(entity.node)) + " was signed " +
+                (day ? "on " : "in ") + signature.in_words() +
+                "; when it came into force is not known here. " + citations_.cite_node(entity.node);
+    }
+    return line;
 }
 
 void Composer::why() {

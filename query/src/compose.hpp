@@ -31,6 +31,7 @@ private:
 
     [[nodiscard]] std::string tell_date(std::size_t row, const std::string& date) const;
     void tell_claim(Truth found, const std::string& word);
+    [[nodiscard]] std::string unsaid();
     void tell_possibility(const Asking& asking, Truth found, const std::string& word);
     void tell_requirements(const Asking& asking, const std::string& word);
     void explain(EdgeId edge, int depth);
@@ -41,6 +42,7 @@ private:
     [[nodiscard]] std::string as_of_sentence() const;  ///< " As of 14 June 2021:", or "" for today
     [[nodiscard]] Truth truth() const;
     [[nodiscard]] bool knows_all() const;
+    [[nodiscard]] bool may_have_begun(NodeId node) const;
     [[nodiscard]] const Entity* completing(std::string_view type) const;
     [[nodiscard]] EdgeId telling_edge(const Grounds& grounds) const;
     /// Edges of any type between two nodes, either way, those that hold at the asked time or ever.

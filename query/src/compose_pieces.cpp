@@ -119,9 +119,22 @@ Truth Composer::truth() const {
     return knows_all() ? Truth::no : Truth::unknown;
 }
 
+/// A thing that was signed, and of which it is not known when it began, if it did.
+bool Composer::may_have_begun(NodeId node) const {
+    const auto signature = teller_.date(node, "signed");
+    return signature && !teller_.date(node, "since") &&
+           graph_.node_validity(node).overlaps(asked_time()) &&
+           signature->interval().begin < asked_time().end;
+}
+
 bool Composer::knows_all() const {
     const auto when = asked_time();
     const auto& types = reading_.edge_types;
+    const auto& entities = reading_.entities;
+    if (types.empty()) {
+        return std::none_of(entities.begin(), entities.end(),
+                            [&](const Entity& entity) { return may_have_begun(entity.node); });
+    }
     return std::all_of(types.begin(), types.end(), [&](const std::string& type) {
         return completing(type) != nullptr || is_complete_everywhere(graph_, type, when);
     });
@@ -299,14 +312,18 @@ EdgeId Composer::telling_edge(const Grounds& grounds) const {
     return by_treaty == grounds.end() ? grounds.front() : *by_treaty;
 }
 
-/// ", under Article V of the Treaty ... (in force since 23 June 1960)", ", since 4 April 2023"
+/// ", under Article V of the Treaty ... (in force since 23 June 1960)", "... (since the signature
+/// on 6 October 2025)", ", since 4 April 2023"
 std::string Composer::row_detail(const Grounds& grounds) const {
     if (grounds.empty()) return "";
     const auto edge = telling_edge(grounds);
     const auto ground = teller_.ground(edge);
     const auto time = teller_.time(edge);
     const bool by_treaty = !teller_.edge_text(edge, "treaty").empty();
-    if (by_treaty) return ", " + ground + (time.empty() ? "" : " (in force " + time + ")");
+    if (by_treaty) {
+        const std::string in_force = teller_.is_counted_from_other(edge) ? "" : "in force ";
+        return ", " + ground + (time.empty() ? "" : " (" + in_force + time + ")");
+    }
     return time.empty() ? "" : ", " + time;
 }
 
@@ -320,6 +337,8 @@ void Composer::list_rows(const std::string& heading) {
         if (!grounds.empty()) {
             const auto edge = telling_edge(grounds);
             cells[1] = date_text(teller_.edge_date(edge, "since"));
+            const auto counted_from = teller_.edge_text(edge, "counted_from");
+            if (!counted_from.empty()) cells[1] += " (" + counted_from + ")";
             cells[2] = date_text(teller_.edge_date(edge, "until"));
             auto ground = teller_.ground(edge);
             if (ground.starts_with("under ")) ground.erase(0, 6);

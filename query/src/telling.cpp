@@ -51,11 +51,23 @@ std::string Teller::name(NodeId node) const {
     return yes != nullptr && *yes && !name.starts_with("the ") ? "the " + name : name;
 }
 
+bool Teller::is_counted_from_other(EdgeId edge) const {
+    return !edge_text(edge, "counted_from").empty();
+}
+
+/// "23 June 1960"; "the signature on 6 October 2025" where it is counted from there.
+std::string Teller::start(EdgeId edge, const Date& since) const {
+    const auto event = edge_text(edge, "counted_from");
+    if (event.empty()) return since.in_words();
+    const bool day = since.precision() == Date::Precision::day;
+    return "the " + event + (day ? " on " : " in ") + since.in_words();
+}
+
 std::string Teller::time(EdgeId edge) const {
     const auto since = edge_date(edge, "since");
     const auto until = edge_date(edge, "until");
-    if (since && until) return "from " + since->in_words() + " to " + until->in_words();
-    if (since) return "since " + since->in_words();
+    if (since && until) return "from " + start(edge, *since) + " to " + until->in_words();
+    if (since) return "since " + start(edge, *since);
     if (until) return "until " + until->in_words();
     return "";
 }

@@ -25,8 +25,12 @@ public:
     [[nodiscard]] std::string edge_of_it(EdgeId edge) const;
     /// "under Article V of the Treaty of ..." for an edge that says so, else "".
     [[nodiscard]] std::string ground(EdgeId edge) const;
-    /// "since 1990", "from 1990 to 1999", "until 1999", or "".
+    /// "since 1990", "from 1990 to 1999", "until 1999", "since the signature on 6 October 2025", or
+    /// "".
     [[nodiscard]] std::string time(EdgeId edge) const;
+    /// Its `since` is the day of something else than its beginning, as the property `counted_from`
+    /// says: of a signature, where the day of entry into force is not known.
+    [[nodiscard]] bool is_counted_from_other(EdgeId edge) const;
     [[nodiscard]] std::string text(NodeId node, std::string_view key) const;
     [[nodiscard]] std::string edge_text(EdgeId edge, std::string_view key) const;
     [[nodiscard]] std::optional<Date> date(NodeId node, std::string_view key) const;
@@ -34,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] std::string predicate(EdgeId edge) const;
+    [[nodiscard]] std::string start(EdgeId edge, const Date& since) const;
 
     const World& world_;
     const Graph& graph_;
