@@ -8,7 +8,7 @@ namespace {
 
 /// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
 /// ("can" is no Canada).
-constexpr std::array function_words{
+constexpr std::array<std::string_view, 187> words_of_grammar{
     "a",          "able",      "about",    "according", "after",     "all",      "allowed",
     "also",       "am",        "among",    "an",        "and",       "any",      "anybody",
     "anyone",     "apart",     "are",      "arent",     "as",        "at",       "be",
@@ -95,8 +95,12 @@ bool is_preposition(std::string_view word) {
 }  // namespace
 
 bool is_function_word(std::string_view folded) {
-    return std::binary_search(function_words.begin(), function_words.end(), folded) ||
+    return std::binary_search(words_of_grammar.begin(), words_of_grammar.end(), folded) ||
            folded == possessive;
+}
+
+std::span<const std::string_view> function_words() {
+    return words_of_grammar;
 }
 
 Reader::Reader(std::string_view text, const Vocabulary& vocabulary, const Lexicon& lexicon,
@@ -291,6 +295,29 @@ std::optional<Found<Auxiliary>> Reader::auxiliary_at(std::size_t at) const {
     Found<Auxiliary> auxiliary{found->auxiliary, 1};
     auxiliary.value.past = std::find(past.begin(), past.end(), found->word) != past.end();
     return auxiliary;
+}
+
+void Reader::correct(std::size_t at, std::string folded) {
+    words_[at].folded = std::move(folded);
+    names_seen_.clear();
+    furthest_ = 0;
+    expected_.clear();
+    drop_fillers();
+}
+
+std::optional<std::pair<Place, std::string>> Reader::first_beyond() const {
+    constexpr std::size_t longest = 4;
+    std::size_t named_until = 0;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        if (const auto name = entities_at(at))
+            named_until = std::max(named_until, at + name->length);
+        if (at < named_until) continue;
+        for (auto count = std::min(longest, words_.size() - at); count > 0; --count) {
+            if (const auto* message = vocabulary_.beyond(joined(at, count)))
+                return std::pair{place(at, count), *message};
+        }
+    }
+    return {};
 }
 
 void Reader::expect(std::size_t at, std::string_view what) {

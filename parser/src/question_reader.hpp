@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,13 @@ public:
     /// Throws Error (NotUnderstood) once the grammar has tried too much.
     void spend();
 
+    /// Reads word `at` as another one from now on, which keeps the place of what was typed.
+    void correct(std::size_t at, std::string folded);
+
+    /// The first stretch of words that is a phrase beyond what facts can tell ("best", "should"):
+    /// its place and what is said of it.
+    [[nodiscard]] std::optional<std::pair<Place, std::string>> first_beyond() const;
+
     /// The first word that is nothing at all: no name, no word of the vocabulary or the grammar.
     [[nodiscard]] std::optional<std::size_t> first_unknown() const;
 
@@ -86,5 +94,7 @@ private:
 
 /// True for words that the grammar itself uses ("who", "is", "not", "after").
 [[nodiscard]] bool is_function_word(std::string_view folded);
+/// All of them, sorted.
+[[nodiscard]] std::span<const std::string_view> function_words();
 
 }  // namespace entente::question

@@ -133,10 +133,11 @@ private:
         if (keyword == "may") return read_pair(rest, vocabulary_.possibilities_);
         if (keyword == "opposite") return read_pair(rest, vocabulary_.opposites_);
         if (keyword == "say") return read_telling(rest);
+        if (keyword == "beyond") return read_beyond(rest);
         fail(
             "a line begins with kind, noun, verb, adjective, preposition, modifier, may, asks, "
             "opposite, "
-            "say, succession, nameless or filler, and not with \"" +
+            "say, succession, nameless, filler or beyond, and not with \"" +
             std::string(keyword) + "\"");
     }
 
@@ -157,6 +158,18 @@ private:
             {std::string(trim(rest.substr(0, equals))), std::string(parts[0]),
              std::string(parts[1]), std::string(parts[2]),
              parts.size() == 4 ? std::string(parts[3]) : std::string()});
+    }
+
+    // beyond best, worst = I hold facts, and no opinions.
+    void read_beyond(std::string_view rest) {
+        const auto equals = rest.find('=');
+        if (equals == std::string_view::npos || trim(rest.substr(equals + 1)).empty())
+            fail("\"beyond WORD, ... = what to say of it\" is expected");
+        for (const auto phrase : split(rest.substr(0, equals), ',')) {
+            const auto folded = fold_name(phrase);
+            if (folded.empty()) fail("a word is missing");
+            vocabulary_.beyond_.emplace(folded, trim(rest.substr(equals + 1)));
+        }
     }
 
     // verb join/joins/joined/joined/joining [y: -] = (x)-[e:MEMBER_OF]->(y) at e.since
@@ -297,6 +310,11 @@ bool Vocabulary::knows_word(std::string_view folded) const {
 
 bool Vocabulary::is_filler(std::string_view folded) const {
     return std::binary_search(fillers_.begin(), fillers_.end(), folded);
+}
+
+const std::string* Vocabulary::beyond(std::string_view folded) const {
+    const auto found = beyond_.find(std::string(folded));
+    return found == beyond_.end() ? nullptr : &found->second;
 }
 
 namespace {

@@ -153,6 +153,11 @@ void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
         citation.text("where", source.where);
         citation.close();
     });
+    if (!answer.notes.empty()) {
+        object.key("notes");
+        write_list(out, answer.notes, "", "",
+                   [&](const std::string& note) { out << to_json(note); });
+    }
     if (answer.effects) {
         object.key("stats");
         write_stats(out, *answer.effects);

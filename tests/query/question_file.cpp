@@ -44,6 +44,9 @@ void add_marked(QuestionBlock& block, char mark, const std::string& rest) {
         case '"':
             block.text = block.text ? *block.text + "\n" + rest : rest;
             break;
+        case '%':
+            block.notes.push_back(rest);
+            break;
         case '~':
             block.cypher = rest;
             break;
@@ -55,12 +58,13 @@ void add_marked(QuestionBlock& block, char mark, const std::string& rest) {
 
 bool is_marked(std::string_view line) {
     return line.size() > 1 && line[1] == ' ' &&
-           std::string_view("@=>*+-\"~!").find(line[0]) != std::string_view::npos;
+           std::string_view("@=>*+-\"%~!").find(line[0]) != std::string_view::npos;
 }
 
 bool expects_something(const QuestionBlock& block) {
     return block.answer || block.rows || block.row_count || !block.among.empty() ||
-           !block.absent.empty() || block.text || block.cypher || !block.error.empty();
+           !block.absent.empty() || block.text || block.cypher || !block.notes.empty() ||
+           !block.error.empty();
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 //   + A; B      rows that are among them
 //   - A; B      rows that are not
 //   " TEXT      a line of the text, exactly, all of them in order
+//   % NOTE      a note beside the answer, all of them in order
 //   ~ QUERY     the query that it becomes, exactly
 //   ! DETAIL    an error; then `! at WORD` and `! MESSAGE`, its place and exact words
 //   # ...       for the reader
@@ -41,6 +42,7 @@ struct QuestionBlock {
     std::set<std::string> absent;
     std::optional<std::string> text;
     std::optional<std::string> cypher;
+    std::vector<std::string> notes;
     std::vector<std::string> error;  ///< detail, "at WORD", message
 };
 

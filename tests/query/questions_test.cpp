@@ -102,6 +102,9 @@ void check_answer(const QuestionBlock& block, const std::string& question) {
     if (block.cypher) {
         EXPECT_EQ(answer.cypher, *block.cypher);
     }
+    if (!block.notes.empty()) {
+        EXPECT_EQ(answer.notes, block.notes);
+    }
     check_query(answer);
 }
 

@@ -91,7 +91,11 @@ public:
     [[nodiscard]] std::size_t longest() const { return longest_; }
     /// True for a word that occurs in some phrase.
     [[nodiscard]] bool knows_word(std::string_view folded) const;
+    /// All words that occur in some phrase, folded and sorted.
+    [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
     [[nodiscard]] bool is_filler(std::string_view folded) const;
+    /// What to say of a phrase that asks for what is no fact ("best", "should"); null for others.
+    [[nodiscard]] const std::string* beyond(std::string_view folded) const;
     /// Senses that stand for a noun's mere neighbour: "European countries", "NATO countries".
     [[nodiscard]] const std::vector<const Sense*>& modifiers() const { return modifiers_; }
 
@@ -118,6 +122,7 @@ private:
     std::vector<std::string> words_;    // sorted
     std::vector<std::string> phrases_;  // sorted
     std::vector<std::string> fillers_;  // sorted
+    std::unordered_map<std::string, std::string> beyond_;
     std::vector<const Sense*> modifiers_;
     std::vector<std::pair<std::string, std::string>> possibilities_;
     std::vector<std::pair<std::string, std::string>> opposites_;
