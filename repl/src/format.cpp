@@ -32,6 +32,13 @@ std::optional<Format> find_format(std::string_view name) {
     return static_cast<Format>(found - names.begin());
 }
 
+void Output::check() const {
+    if (!out) throw NotRead{};
+    if (stop != nullptr && *stop) {
+        throw Error({"Interrupted", "runtime", "Interrupted", "The answer was stopped.", {}, {}});
+    }
+}
+
 std::unique_ptr<Writer> make_writer(Format format, const Output& output) {
     switch (format) {
         case Format::text:

@@ -49,6 +49,7 @@ public:
             fields.push_back(field_of(column));
         line(fields);
         for (const auto& row : table.rows) {
+            output_.check();
             fields.clear();
             for (const Value& value : row)
                 fields.push_back(field_of(value, graph));

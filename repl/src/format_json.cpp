@@ -82,12 +82,14 @@ std::string direct_json(const Answer& answer) {
     return "null";
 }
 
-void write_table(std::ostream& out, ObjectWriter& object, const Layout& layout, const Table& table,
-                 const Graph& graph) {
+void write_table(const Output& output, ObjectWriter& object, const Layout& layout,
+                 const Table& table, const Graph& graph) {
+    std::ostream& out = output.out;
     object.key("columns");
     write_list(out, table.columns, "", "", [&](const std::string& c) { out << to_json(c); });
     object.key("rows");
     write_list(out, table.rows, layout.item, layout.rows, [&](const std::vector<Value>& row) {
+        output.check();
         write_list(out, row, "", "", [&](const Value& value) { out << to_json(value, graph); });
     });
 }
@@ -127,8 +129,9 @@ void write_stats(std::ostream& out, const SideEffects& effects) {
     stats.close();
 }
 
-void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
+void write_answer(const Output& output, const Layout& layout, const Answer& answer,
                   const Graph& graph) {
+    std::ostream& out = output.out;
     ObjectWriter object(out, layout);
     object.text("statement", answer.statement);
     object.text("cypher", answer.cypher);
@@ -139,7 +142,7 @@ void write_answer(std::ostream& out, const Layout& layout, const Answer& answer,
     }
     object.key("answer");
     out << direct_json(answer);
-    write_table(out, object, layout, answer.table, graph);
+    write_table(output, object, layout, answer.table, graph);
     if (answer.plan) {
         object.key("plan");
         write_plan(out, *answer.plan);
@@ -189,11 +192,14 @@ void write_failure(std::ostream& out, const Layout& layout, const Failure& failu
 /// What JSON and JSON Lines share: the objects. They differ in what stands around each.
 class JsonWriter : public Writer {
 public:
-    JsonWriter(const Output& output, const Layout& layout) : out_(output.out), layout_(layout) {}
+    JsonWriter(const Output& output, const Layout& layout)
+        : out_(output.out), output_(output), layout_(layout) {}
 
     void answer(const Answer& answer, const Graph& graph) override {
         begin();
-        write_answer(out_, layout_, answer, graph);
+        half_written_ = true;
+        write_answer(output_, layout_, answer, graph);
+        half_written_ = false;
         end();
     }
     void remark(std::string_view statement, std::string_view text) override {
@@ -204,7 +210,9 @@ public:
         object.close();
         end();
     }
+    /// No object can stand in one that was stopped half-way.
     bool failure(const Failure& failure) override {
+        if (half_written_) return false;
         begin();
         write_failure(out_, layout_, failure);
         end();
@@ -215,7 +223,9 @@ protected:
     std::ostream& out_;
 
 private:
+    Output output_;
     const Layout& layout_;
+    bool half_written_ = false;
 
     virtual void begin() = 0;
     virtual void end() = 0;

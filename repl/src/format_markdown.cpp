@@ -94,6 +94,7 @@ private:
         header(table.columns);
         std::vector<std::string> cells;
         for (const auto& values : table.rows) {
+            output_.check();
             cells.clear();
             for (const Value& value : values) {
                 const auto* text = value.get_if<std::string>();

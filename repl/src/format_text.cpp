@@ -31,30 +31,30 @@ std::vector<bool> number_columns(const Table& table) {
     return numbers;
 }
 
-TextTable text_of(const Table& table, const Graph& graph) {
-    TextTable text{{}, {}, number_columns(table)};
-    for (const std::string& column : table.columns)
-        text.columns.push_back(shown(column));
-    text.rows.reserve(table.rows.size());
-    for (const auto& row : table.rows) {
-        auto& cells = text.rows.emplace_back();
-        cells.reserve(row.size());
-        for (const Value& value : row)
+TextTable::Row cells_of(const std::vector<std::string>& texts) {
+    TextTable::Row cells;
+    cells.reserve(texts.size());
+    for (const std::string& text : texts)
+        cells.push_back(shown(text));
+    return cells;
+}
+
+/// Of the table, which must outlive it.
+TextTable text_of(const Table& table, const Graph& graph, const Output& output) {
+    const auto row = [&](std::size_t n) {
+        output.check();
+        TextTable::Row cells;
+        cells.reserve(table.columns.size());
+        for (const Value& value : table.rows[n])
             cells.push_back(show(value, graph));
-    }
-    return text;
+        return cells;
+    };
+    return {cells_of(table.columns), table.rows.size(), row, number_columns(table)};
 }
 
 TextTable text_of(const Details& details) {
-    TextTable text;
-    for (const std::string& column : details.columns)
-        text.columns.push_back(shown(column));
-    for (const auto& row : details.rows) {
-        auto& cells = text.rows.emplace_back();
-        for (const std::string& cell : row)
-            cells.push_back(shown(cell));
-    }
-    return text;
+    const auto row = [&](std::size_t n) { return cells_of(details.rows[n]); };
+    return {cells_of(details.columns), details.rows.size(), row, {}};
 }
 
 /// Writes tables and says remarks; the text writer adds sentences.
@@ -65,7 +65,8 @@ public:
     void answer(const Answer& answer, const Graph& graph) override {
         if (only_changes(answer)) return remark({}, told(*answer.effects));
         separate();
-        write_table(output_.out, text_of(raw_table(answer), graph), output_.style);
+        const Table table = raw_table(answer);
+        write_table(output_.out, text_of(table, graph, output_), output_.style);
     }
 
     void remark(std::string_view, std::string_view text) override {
@@ -109,7 +110,7 @@ public:
 
 private:
     void table(const Answer& answer, const Graph& graph) {
-        write_table(output_.out, text_of(answer.table, graph), output_.style);
+        write_table(output_.out, text_of(answer.table, graph, output_), output_.style);
         const std::size_t rows = answer.table.rows.size();
         const std::string count = fmt::format("({} {})", rows, rows == 1 ? "row" : "rows");
         output_.out << output_.style.dim(count) << '\n';

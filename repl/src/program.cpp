@@ -92,7 +92,8 @@ private:
     Interrupts interrupts_;
 
     Shell make_shell(bool blank_between) {
-        const Output output{std::cout, std::cerr, style_of(STDOUT_FILENO), blank_between};
+        const Output output{std::cout,     std::cerr, style_of(STDOUT_FILENO),
+                            blank_between, false,     &session_.stop()};
         return {session_, output, style_of(STDERR_FILENO), options_.format};
     }
 

@@ -50,8 +50,11 @@ Shell::Outcome Shell::run(std::string_view statement, const Origin& origin) {
 
 void Shell::answer(std::string_view statement) {
     const Answer answer = session_.answer(statement);
-    writer_->answer(answer, session_.world().graph);
     written_ = true;
+    try {
+        writer_->answer(answer, session_.world().graph);
+    } catch (const NotRead&) {
+    }
     flush();
     for (const std::string& note : answer.notes)
         output_.err << "note: " << note << '\n';

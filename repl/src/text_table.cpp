@@ -14,6 +14,9 @@ namespace {
 constexpr std::string_view gap = "  ";
 /// No column is wrapped to less, however narrow the terminal.
 constexpr std::size_t narrowest = 8;
+/// Rows that are looked at for the widths before the first is written; what is wider in later ones
+/// is wrapped.
+constexpr std::size_t looked_at = 10'000;
 
 using Widths = std::vector<std::size_t>;
 
@@ -22,7 +25,8 @@ Widths natural_widths(const TextTable& table) {
     widths.reserve(table.columns.size());
     for (const std::string& column : table.columns)
         widths.push_back(display_width(column));
-    for (const auto& row : table.rows) {
+    for (std::size_t n = 0; n < std::min(table.height, looked_at); ++n) {
+        const TextTable::Row row = table.row(n);
         for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) {
             widths[i] = std::max(widths[i], display_width(row[i]));
         }
@@ -71,8 +75,8 @@ public:
                 rule += "─";
         }
         out_ << style_.dim(rule) << '\n';
-        for (const auto& cells : table_.rows)
-            row(cells, false);
+        for (std::size_t n = 0; n < table_.height; ++n)
+            row(table_.row(n), false);
     }
 
 private:
@@ -85,7 +89,7 @@ private:
         return column < table_.right_aligned.size() && table_.right_aligned[column];
     }
 
-    void row(const std::vector<std::string>& cells, bool header) {
+    void row(const TextTable::Row& cells, bool header) {
         std::vector<std::vector<std::string>> wrapped;
         std::size_t height = 1;
         for (std::size_t i = 0; i < widths_.size(); ++i) {

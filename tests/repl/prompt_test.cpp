@@ -96,6 +96,20 @@ TEST_F(PromptTest, CtrlCStopsAQueryNotTheProgram) {
     EXPECT_EQ(terminal.wait(), 0);
 }
 
+TEST_F(PromptTest, CtrlCStopsAnAnswerBeingWritten) {
+    Terminal terminal({}, environment_);
+    SHOWS(terminal, prompt);
+    terminal.type("UNWIND range(1, 5000000) AS number RETURN number\r");
+    SHOWS(terminal, "number\r\n");
+    terminal.type(ctrl_c);
+    SHOWS(terminal, "topped.");
+    SHOWS(terminal, prompt);
+    terminal.type("RETURN 'still here' AS x\r");
+    SHOWS(terminal, "still here\r\n");
+    terminal.type(ctrl_d);
+    EXPECT_EQ(terminal.wait(), 0);
+}
+
 TEST_F(PromptTest, CaretsStandUnderTheTypedLine) {
     Terminal terminal({}, environment_);
     SHOWS(terminal, prompt);

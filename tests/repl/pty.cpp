@@ -1,5 +1,6 @@
 #include "pty.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <csignal>
@@ -70,12 +71,14 @@ bool Terminal::read_some(int milliseconds) {
 
 bool Terminal::shows(std::string_view text) {
     const auto deadline = Clock::now() + patience;
+    std::size_t searched = 0;  // the text does not begin before
     for (;;) {
-        const std::size_t found = pending_.find(text);
+        const std::size_t found = pending_.find(text, searched);
         if (found != std::string::npos) {
             pending_.erase(0, found + text.size());
             return true;
         }
+        searched = pending_.size() - std::min(pending_.size(), text.size());
         if (Clock::now() > deadline) return false;
         if (!read_some(1000) && waitpid(child_, nullptr, WNOHANG) == child_) {
             child_ = -1;

@@ -1,6 +1,7 @@
 // The formats that answers are written in.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,7 +48,15 @@ struct Output {
         true;  ///< an empty line between one answer and the next, in formats for people
     bool begun =
         false;  ///< something stands there already, so that the first answer is set off too
+    const std::atomic<bool>* stop = nullptr;  ///< set while an answer is written: it ends there
+
+    /// Asked before every row. Throws Error (type "Interrupted") when the answer is to stop, and
+    /// NotRead when nothing takes it any more (`| head`).
+    void check() const;
 };
+
+/// The stream takes no more: what is still to be written is for nobody.
+struct NotRead {};
 
 [[nodiscard]] std::unique_ptr<Writer> make_writer(Format format, const Output& output);
 
