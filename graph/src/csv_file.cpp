@@ -17,15 +17,23 @@ bool CsvFile::next_block() {
     constexpr std::size_t rows_in_a_block = 512;
     cells_.clear();
     unescaped_.clear();
-    if (fault_ != nullptr) std::rethrow_exception(fault_);
+    if (fault_ != nullptr) std::rethrow_exception(std::exchange(fault_, nullptr));
     try {
         while (row_count() < rows_in_a_block && read_row()) {
         }
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        goes_on_ = error.diagnostic().detail == "WrongCellCount";
         if (cells_.empty()) throw;
         fault_ = std::current_exception();
     }
     return !cells_.empty();
+}
+
+void CsvFile::read_row_at(std::size_t offset) {
+    cells_.clear();
+    unescaped_.clear();
+    reader_.go_to(offset);
+    read_row();
 }
 
 bool CsvFile::read_row() {

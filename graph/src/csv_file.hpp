@@ -27,6 +27,12 @@ public:
 
     /// Goes to the next rows; false at the end. Each has as many cells as the header has columns.
     bool next_block();
+    /// After a fault: whether rows stand behind it that can be read. Not so when it is not known where
+    /// the next row begins.
+    [[nodiscard]] bool goes_on() const { return goes_on_; }
+    [[nodiscard]] std::size_t bytes_read() const { return reader_.position(); }
+    /// Reads one row again, the one that begins at an offset; it is then row 0.
+    void read_row_at(std::size_t offset);
     [[nodiscard]] std::size_t row_count() const { return cells_.size() / header_.columns.size(); }
     [[nodiscard]] const CsvCell& cell(std::size_t row, std::size_t column) const {
         return cells_[row * header_.columns.size() + column];
@@ -42,6 +48,7 @@ private:
     std::vector<CsvCell> cells_;         // row by row
     std::deque<std::string> unescaped_;  // of this block
     std::exception_ptr fault_;           // met behind the rows of this block
+    bool goes_on_ = true;
 };
 
 }  // namespace entente

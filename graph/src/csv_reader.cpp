@@ -11,13 +11,22 @@ namespace entente {
 
 CsvReader::CsvReader(std::string_view file, std::string_view text) : file_(file), text_(text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    const bool utf_16 = text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF");
+    if (utf_16) fail(0, 2, "NotUtf8", "the file is UTF-16. Save it as UTF-8.");
+    constexpr std::size_t looked_at = 8192;
+    const std::size_t zero = text_.substr(0, looked_at).find('\0');
+    if (zero != std::string_view::npos) {
+        fail(zero, 1, "NotText",
+             "the file holds a zero byte, so it is no text. A CSV file in UTF-8 is expected.");
+    }
     const std::size_t bad = find_invalid_utf8(text_);
     if (bad != std::string_view::npos) {
         fail(bad, 1, "NotUtf8",
              fmt::format("the byte 0x{:02X} is not UTF-8. Save the file as UTF-8.",
                          static_cast<unsigned char>(text_[bad])));
     }
-    if (text_.starts_with(byte_order_mark)) position_ = byte_order_mark.size();
+    if (text_.starts_with(byte_order_mark)) begin_ = byte_order_mark.size();
+    position_ = begin_;
 }
 
 bool CsvReader::next() {
@@ -27,12 +36,16 @@ bool CsvReader::next() {
     if (position_ == text_.size()) return false;
     cells_.clear();
     unescaped_.clear();
+    const std::size_t begin = position_;
     do {
+        const std::size_t cell = position_;
         if (position_ < text_.size() && text_[position_] == '"') {
             read_quoted_cell();
         } else {
             read_plain_cell();
         }
+        check_length(cell, longest_cell, "cell");
+        check_length(begin, longest_record, "row");
     } while (read_separator());
     return true;
 }
@@ -75,6 +88,14 @@ void CsvReader::read_quoted_cell() {
         inside = single;
     }
     cells_.push_back({inside, open, true});
+}
+
+void CsvReader::check_length(std::size_t begin, std::size_t longest, const char* what) const {
+    if (position_ - begin <= longest) return;
+    fail(begin, 1, "TooLong",
+         fmt::format("the {} that begins here is longer than {} MiB. Is a quote or a line end "
+                     "missing?",
+                     what, longest >> 20U));
 }
 
 bool CsvReader::read_separator() {

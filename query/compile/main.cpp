@@ -4,8 +4,6 @@
 #include <fstream>
 #include <iostream>
 
-#include "graph/check.hpp"
-#include "parser/vocabulary.hpp"
 #include "query/world.hpp"
 #include "values/error.hpp"
 
@@ -14,11 +12,7 @@ namespace {
 int compile(const std::filesystem::path& data, const std::filesystem::path& output) {
     const std::array folders{data};
     const auto world = entente::load_world(folders);
-    const auto faults = entente::check_facts(world.graph);
-    for (const auto& fault : faults)
-        std::cerr << fault.message << '\n';
-    if (!faults.empty()) return 1;
-    const auto image = entente::to_image(world, entente::vocabulary_text(folders));
+    const auto image = entente::to_image(world);
     const auto beside = output.string() + ".new";
     {
         std::ofstream stream(beside, std::ios::binary);

@@ -1,11 +1,14 @@
 #include "check_command.hpp"
 
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "facts/facts.hpp"
 #include "graph/check.hpp"
 #include "query/world.hpp"
 #include "repl/failure.hpp"
@@ -15,8 +18,30 @@ namespace entente {
 
 namespace {
 
-std::string counted(std::size_t faults) {
-    return fmt::format("{} {}", faults, faults == 1 ? "fault" : "faults");
+/// More are only counted.
+constexpr std::size_t most_faults = 1000;
+
+std::string counted(std::size_t number, const char* what) {
+    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+/// The folder's own schema, or that of the facts that ship.
+Schema schema_of(const std::filesystem::path& folder) {
+    const auto file = folder / "schema.gql";
+    if (!std::filesystem::exists(file)) {
+        return Schema::parse(world_from_image(shipped_facts()).schema, "schema.gql");
+    }
+    std::ifstream stream(file, std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(stream), {});
+    return Schema::parse(text, file.string());
+}
+
+void print(const std::vector<Diagnostic>& faults, std::ostream& err) {
+    for (std::size_t i = 0; i < faults.size() && i < most_faults; ++i)
+        err << message_of(faults[i]) << '\n';
+    if (faults.size() > most_faults) {
+        err << fmt::format("... and {} more\n", faults.size() - most_faults);
+    }
 }
 
 }  // namespace
@@ -27,15 +52,21 @@ int check_folder(const std::filesystem::path& folder, std::ostream& out, std::os
         return 2;
     }
     try {
+        const CheckedFolder checked = load_checked(folder, schema_of(folder));
+        print(checked.faults, err);
+        if (!checked.faults.empty()) {
+            out << fmt::format("{}: {}\n", folder.string(),
+                               counted(checked.faults.size(), "fault"));
+            return 1;
+        }
+        // With the rules and the vocabulary, which may have faults of their own.
         const std::array<std::filesystem::path, 1> folders = {folder};
-        const Graph graph = load_world(folders).graph;
-        const std::vector<Diagnostic> faults = check_facts(graph);
-        for (const Diagnostic& fault : faults)
-            err << message_of(fault) << '\n';
-        out << fmt::format("{}: {} nodes, {} edges with those that follow by rules, {}.\n",
-                           folder.string(), graph.node_count(), graph.edge_count(),
-                           faults.empty() ? "no faults" : counted(faults.size()));
-        return faults.empty() ? 0 : 1;
+        const Graph whole = load_world(folders).graph;
+        out << fmt::format("{}: {}, {}, {} that follow by rules; no faults\n", folder.string(),
+                           counted(checked.graph.node_count(), "node"),
+                           counted(checked.graph.edge_count(), "edge"),
+                           whole.edge_count() - checked.graph.edge_count());
+        return 0;
     } catch (const Error& error) {
         err << message_of(error.diagnostic()) << '\n';
         return 1;

@@ -12,6 +12,23 @@ namespace {
 
 using Messages = std::vector<std::string>;
 
+const Schema& schema() {
+    static const Schema schema = Schema::parse(
+        "(:Country {name STRING NOT NULL, source LIST<STRING> NOT NULL REFERENCES Source, cow "
+        "INTEGER})"
+        "(:Alliance {name STRING NOT NULL, since DATE, complete LIST<STRING>,"
+        "            source LIST<STRING> NOT NULL REFERENCES Source})"
+        "(:Programme {name STRING NOT NULL, source LIST<STRING> NOT NULL REFERENCES Source})"
+        "(:Source {name STRING NOT NULL}) // a comment\n"
+        "(:Country)-[:PARTNER_OF {source LIST<STRING> NOT NULL REFERENCES Source, since DATE,"
+        "    until DATE, programme STRING REFERENCES Programme,"
+        "    role STRING IN ['observer', 'full']}]->(:Alliance|Programme)"
+        "(:Country)-[:OBSERVES {source LIST<STRING>, since DATE, programme STRING}]->(:Alliance)"
+        "(:Country)-[:ALLIED_WITH]->(:Alliance)",
+        "schema.gql");
+    return schema;
+}
+
 /// A small whole world, changed by `change`, and what is then wrong with it.
 struct World {
     Maker maker;
@@ -37,8 +54,8 @@ struct World {
     }
     Messages faults() {
         Messages messages;
-        for (const Diagnostic& fault : check_facts(maker.build())) {
-            messages.push_back(fault.message);
+        for (const Fault& fault : check_facts(maker.build(), schema())) {
+            messages.push_back(fault.diagnostic.message);
         }
         return messages;
     }
@@ -46,7 +63,7 @@ struct World {
 
 TEST(Check, AWholeWorldHasNoFaults) {
     EXPECT_EQ(World().faults(), Messages{});
-    EXPECT_TRUE(check_facts(Graph()).empty());
+    EXPECT_TRUE(check_facts(Graph(), schema()).empty());
 }
 
 TEST(Check, NamesEachFault) {
@@ -56,24 +73,56 @@ TEST(Check, NamesEachFault) {
     };
     const std::vector<Case> cases = {
         {[](World& w) { w.maker.set_node(w.japan, "source", Null{}); },
-         {"JPN: it has no `source`."}},
+         {"JPN: it has no `source`, and a node :Country must have one. Fill in the column "
+          "source:string[]."}},
         {[](World& w) { w.maker.set_edge(w.partner, "source", Null{}); },
-         {"PARTNER_OF JPN -> NATO (since 1990): it has no `source`."}},
+         {"PARTNER_OF JPN -> NATO (since 1990): it has no `source`, and an edge :PARTNER_OF must "
+          "have one. Fill in the column source:string[]."}},
         {[](World& w) {
              w.maker.set_node(w.japan, "source", texts({"s1", "s2"}));
          },
-         {"JPN: its `source` names \"s2\", but no Source has that id."}},
-        {[](World& w) { w.maker.set_edge(w.partner, "source", "JPN"); },
+         {"JPN: its `source` names \"s2\", but no Source has that id. Did you mean \"s1\"?"}},
+        {[](World& w) { w.maker.set_edge(w.partner, "source", texts({"JPN"})); },
          {"PARTNER_OF JPN -> NATO (since 1990): its `source` names \"JPN\", but no Source has "
           "that id."}},
         {[](World& w) { w.maker.set_edge(w.partner, "programme", "ipc"); },
          {"PARTNER_OF JPN -> NATO (since 1990): its `programme` names \"ipc\", but no Programme "
-          "has that id."}},
+          "has that id. Did you mean \"ipcp\"?"}},
         {[](World& w) { w.maker.set_node(w.nato, "complete", texts({"MEMBER"})); },
-         {"NATO: its `complete` names MEMBER, but no edge is of that type."}},
-        {[](World& w) { w.maker.node(""); },
-         {"node 4: it has no id.", "node 4: it has no `name`.", "node 4: it has no label.",
-          "node 4: it has no `source`."}},
+         {"NATO: its `complete` names MEMBER, which is no type of edge. There are: PARTNER_OF, "
+          "OBSERVES, ALLIED_WITH."}},
+        {[](World& w) {
+             w.maker.set_node(w.nato, "complete",
+                              texts({"PARTNER_OF@1949", "PARTNER_OF@1949/2012"}));
+         },
+         {}},
+        {[](World& w) { w.maker.set_node(w.nato, "complete", texts({"PARTNER_OF@1949/end"})); },
+         {"NATO: its `complete` says PARTNER_OF@1949/end, but \"end\" is not a date. Write "
+          "TYPE@FROM "
+          "or TYPE@FROM/UNTIL, as MEMBER_OF@1949-08-24."}},
+        {[](World& w) { w.maker.node(""); }, {"node 4: it has no id.", "node 4: it has no label."}},
+        {[](World& w) { w.maker.set_edge(w.partner, "source", "s1"); },
+         {"`source` of an edge :PARTNER_OF is of another type. Head the column "
+          "\"source:string[]\"."}},
+        {[](World& w) { w.maker.node("x", {"Countri"}); },
+         {"x: the schema has no label Countri. Did you mean Country?"}},
+        {[](World& w) { w.maker.set_node(w.japan, "cows", std::int64_t{1}); },
+         {"a node :Country has no property `cows`. Did you mean cow?"}},
+        {[](World& w) { w.maker.set_node(w.japan, "cow", "740"); },
+         {"`cow` of a node :Country is of another type. Head the column \"cow:int\"."}},
+        {[](World& w) { w.maker.set_edge(w.partner, "role", "ful"); },
+         {"PARTNER_OF JPN -> NATO (since 1990): its `role` is \"ful\", but one of these is "
+          "expected: "
+          "observer, full."}},
+        {[](World& w) { w.maker.edge(w.nato, "ALLIED_WITH", w.japan); },
+         {"ALLIED_WITH NATO -> JPN: it begins at the Alliance NATO, but ALLIED_WITH goes from "
+          "Country to "
+          "Alliance.",
+          "ALLIED_WITH NATO -> JPN: it ends at the Country JPN, but ALLIED_WITH goes from Country "
+          "to "
+          "Alliance."}},
+        {[](World& w) { w.maker.edge(w.japan, "ALLIED", w.nato); },
+         {"ALLIED JPN -> NATO: the schema has no type of edge ALLIED. Did you mean ALLIED_WITH?"}},
         {[](World& w) { w.maker.set_edge(w.partner, "until", date("1990-01-01")); },
          {"PARTNER_OF JPN -> NATO (since 1990): it ends on the day on which it begins, so it never "
           "holds. `until` is the first day that it no longer does."}},
