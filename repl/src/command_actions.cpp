@@ -1,6 +1,7 @@
 #include "command_actions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -139,6 +140,24 @@ void sources(Shell& shell, std::string_view argument) {
         if (const auto* address = link.get_if<std::string>()) text += "    " + *address + "\n";
     }
     shell.say(text.empty() ? "The last answer rests on no sources." : text);
+}
+
+void conflicts(Shell& shell, std::string_view argument) {
+    refuse_argument(argument, ":conflicts");
+    const Answer answer = shell.session().answer(
+        "MATCH (s:Source)-[d:DIFFERS_ON]->(x) AS OF null "
+        "RETURN x.name, d.role, d.value, s.name, coalesce(d.preferred, 'not known') "
+        "ORDER BY x.name, d.role, s.name");
+    std::string text;
+    for (const auto& row : answer.table.rows) {
+        std::array<std::string, 5> cells;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (const auto* cell = row[i].get_if<std::string>()) cells[i] = *cell;
+        }
+        const auto& [about, what, value, source, here] = cells;
+        text += fmt::format("{}: {} {} by {}; here {}\n", about, what, value, source, here);
+    }
+    shell.say(text.empty() ? "The facts tell of no sources that differ." : text);
 }
 
 void export_file(Shell& shell, std::string_view argument) {

@@ -12,6 +12,7 @@ void as_of(Shell& shell, std::string_view argument);
 void cypher(Shell& shell, std::string_view argument);
 void explain_plan(Shell& shell, std::string_view argument);
 void sources(Shell& shell, std::string_view argument);
+void conflicts(Shell& shell, std::string_view argument);
 void export_file(Shell& shell, std::string_view argument);
 void draw(Shell& shell, std::string_view argument);
 void format(Shell& shell, std::string_view argument);

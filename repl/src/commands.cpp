@@ -21,7 +21,7 @@ using Argument = Command::Argument;
 constexpr std::array<std::string_view, 2> help_aliases = {"h", "?"};
 constexpr std::array<std::string_view, 2> quit_aliases = {"exit", "q"};
 
-constexpr std::array<Command, 12> table = {{
+constexpr std::array<Command, 13> table = {{
     {"help", help_aliases, ":help [COMMAND]", "what can be typed here", "", Argument::command,
      actions::help},
     {"as-of",
@@ -54,6 +54,15 @@ constexpr std::array<Command, 12> table = {{
      "",
      Argument::none,
      actions::sources},
+    {"conflicts",
+     {},
+     ":conflicts",
+     "where the sources of the facts differ, and what is held here",
+     "One line a difference: the thing, what it is about, the source's value and the one here. "
+     "The\n"
+     "edges DIFFERS_ON hold them, for queries.",
+     Argument::none,
+     actions::conflicts},
     {"draw",
      {},
      ":draw [QUESTION-OR-QUERY]",

@@ -125,7 +125,7 @@ TEST_F(CommandsTest, QuitAsksToLeave) {
 TEST_F(CommandsTest, TheyAreCompleted) {
     const auto completed = [&](std::string_view text) { return shell_.complete(text).candidates; };
     using Words = std::vector<std::string>;
-    EXPECT_EQ(completed(":c"), (Words{"cypher"}));
+    EXPECT_EQ(completed(":c"), (Words{"conflicts", "cypher"}));
     EXPECT_EQ(completed("  :ex"), (Words{"explain", "export"}));
     EXPECT_EQ(shell_.complete("  :ex").start, 3U);
     EXPECT_EQ(completed(":format js"), (Words{"json", "jsonl"}));
