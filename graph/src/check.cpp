@@ -120,7 +120,8 @@ private:
                 graph_.premises(other).empty() &&
                 graph_.edge_validity(edge).overlaps(graph_.edge_validity(other)) &&
                 edge_property(edge, "role") == edge_property(other, "role") &&
-                edge_property(edge, "programme") == edge_property(other, "programme");
+                edge_property(edge, "programme") == edge_property(other, "programme") &&
+                edge_property(edge, "treaty") == edge_property(other, "treaty");
             if (!doubled) continue;
             report("since", "Doubled",
                    fmt::format("{} says the same of the same time.", describe(other)));

@@ -9,7 +9,7 @@
 
 #include "csv_header.hpp"
 #include "graph/csv_reader.hpp"
-#include "mapped_file.hpp"
+#include "graph/mapped_file.hpp"
 
 namespace entente {
 

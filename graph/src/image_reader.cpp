@@ -7,7 +7,7 @@
 #include "fault.hpp"
 #include "graph/image.hpp"
 #include "image_format.hpp"
-#include "mapped_file.hpp"
+#include "graph/mapped_file.hpp"
 #include "section_list.hpp"
 
 namespace entente {

@@ -1,4 +1,4 @@
-#include "mapped_file.hpp"
+#include "graph/mapped_file.hpp"
 
 #include <cerrno>
 #include <cstring>

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t most_details = 10'000;
 
-std::string date_text(const std::optional<Date>& date) {
-    return date ? date->in_words() : std::string();
-}
-
 /// Removes the columns that are empty in every row.
 void drop_empty_columns(Details& details) {
     for (std::size_t column = details.columns.size(); column-- > 1;) {
@@ -336,10 +332,8 @@ void Composer::list_rows(const std::string& heading) {
         cells[0] = name_of_row(row);
         if (!grounds.empty()) {
             const auto edge = telling_edge(grounds);
-            cells[1] = date_text(teller_.edge_date(edge, "since"));
-            const auto counted_from = teller_.edge_text(edge, "counted_from");
-            if (!counted_from.empty()) cells[1] += " (" + counted_from + ")";
-            cells[2] = date_text(teller_.edge_date(edge, "until"));
+            cells[1] = teller_.since_cell(edge);
+            cells[2] = teller_.until_cell(edge);
             auto ground = teller_.ground(edge);
             if (ground.starts_with("under ")) ground.erase(0, 6);
             cells[3] = std::move(ground);

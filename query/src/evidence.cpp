@@ -111,8 +111,13 @@ bool is_complete(const Graph& graph, NodeId node, std::string_view type, const I
         const auto at = text.find('@');
         if (text.substr(0, at) != type) return false;
         if (at == std::string::npos) return true;
-        const auto from = Date::parse(std::string_view(text).substr(at + 1));
-        return from && from->first_day() <= when.begin;
+        const auto time = std::string_view(text).substr(at + 1);
+        const auto slash = std::min(time.find('/'), time.size());
+        const auto from = Date::parse(time.substr(0, slash));
+        if (!from || from->first_day() > when.begin) return false;
+        if (slash == time.size()) return true;
+        const auto until = Date::parse(time.substr(slash + 1));
+        return until && when.end <= until->first_day();
     };
     if (const auto* list = complete.get_if<List>())
         return std::any_of(list->begin(), list->end(), covers);

@@ -38,12 +38,13 @@ private:
 };
 
 /// True when the node's `complete` property says that all its edges of this type are in the data
-/// for all of `when`: `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on.
+/// for all of `when`: `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on,
+/// `ALLIED_WITH@1816-01-01/2013-01-01` between these days. Several entries may each cover a time.
+[[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type,
+                               const Interval& when);
 /// True when every node that has an edge of this type out of it says that its list of them is
 /// whole.
 [[nodiscard]] bool is_complete_everywhere(const Graph& graph, std::string_view type,
                                           const Interval& when);
-[[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type,
-                               const Interval& when);
 
 }  // namespace entente

@@ -17,6 +17,10 @@ std::optional<Date> as_date(const Value& value) {
     return date == nullptr ? std::nullopt : std::optional(*date);
 }
 
+Date day_before(const Date& date) {
+    return Date::from_day(date.first_day_number() - 1);
+}
+
 }  // namespace
 
 Teller::Teller(const World& world) : world_(world), graph_(world.graph) {}
@@ -52,23 +56,58 @@ std::string Teller::name(NodeId node) const {
 }
 
 bool Teller::is_counted_from_other(EdgeId edge) const {
-    return !edge_text(edge, "counted_from").empty();
+    return !counted(edge, "counted_from").empty();
+}
+
+/// What the property says the day is of; for what follows from other edges, what it says of the one
+/// whose day it is.
+std::string Teller::counted(EdgeId edge, std::string_view key) const {
+    auto event = edge_text(edge, key);
+    const Interval holds = graph_.edge_validity(edge);
+    for (const auto premise : graph_.premises(edge)) {
+        const Interval other = graph_.edge_validity(premise);
+        const bool same =
+            key == "counted_from" ? other.begin == holds.begin : other.end == holds.end;
+        if (event.empty() && same) event = counted(premise, key);
+    }
+    return event;
 }
 
 /// "23 June 1960"; "the signature on 6 October 2025" where it is counted from there.
 std::string Teller::start(EdgeId edge, const Date& since) const {
-    const auto event = edge_text(edge, "counted_from");
+    const auto event = counted(edge, "counted_from");
     if (event.empty()) return since.in_words();
     const bool day = since.precision() == Date::Precision::day;
     return "the " + event + (day ? " on " : " in ") + since.in_words();
 }
 
+/// "23 June 1960"; "the end of the data on 31 December 2012" where no more is known.
+std::string Teller::end(EdgeId edge, const Date& until) const {
+    const auto event = counted(edge, "counted_until");
+    if (event.empty()) return until.in_words();
+    return "the " + event + " on " + day_before(until).in_words();
+}
+
+std::string Teller::since_cell(EdgeId edge) const {
+    const auto since = edge_date(edge, "since");
+    if (!since) return "";
+    const auto event = counted(edge, "counted_from");
+    return since->in_words() + (event.empty() ? "" : " (" + event + ")");
+}
+
+std::string Teller::until_cell(EdgeId edge) const {
+    const auto until = edge_date(edge, "until");
+    if (!until) return "";
+    const auto event = counted(edge, "counted_until");
+    return event.empty() ? until->in_words() : day_before(*until).in_words() + " (" + event + ")";
+}
+
 std::string Teller::time(EdgeId edge) const {
     const auto since = edge_date(edge, "since");
     const auto until = edge_date(edge, "until");
-    if (since && until) return "from " + start(edge, *since) + " to " + until->in_words();
+    if (since && until) return "from " + start(edge, *since) + " to " + end(edge, *until);
     if (since) return "since " + start(edge, *since);
-    if (until) return "until " + until->in_words();
+    if (until) return "until " + end(edge, *until);
     return "";
 }
 

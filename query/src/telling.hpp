@@ -31,6 +31,10 @@ public:
     /// Its `since` is the day of something else than its beginning, as the property `counted_from`
     /// says: of a signature, where the day of entry into force is not known.
     [[nodiscard]] bool is_counted_from_other(EdgeId edge) const;
+    /// For a table: "23 June 1960", "6 October 2025 (signature)", "31 December 2012 (end of the
+    /// data)", or "".
+    [[nodiscard]] std::string since_cell(EdgeId edge) const;
+    [[nodiscard]] std::string until_cell(EdgeId edge) const;
     [[nodiscard]] std::string text(NodeId node, std::string_view key) const;
     [[nodiscard]] std::string edge_text(EdgeId edge, std::string_view key) const;
     [[nodiscard]] std::optional<Date> date(NodeId node, std::string_view key) const;
@@ -39,6 +43,8 @@ public:
 private:
     [[nodiscard]] std::string predicate(EdgeId edge) const;
     [[nodiscard]] std::string start(EdgeId edge, const Date& since) const;
+    [[nodiscard]] std::string end(EdgeId edge, const Date& until) const;
+    [[nodiscard]] std::string counted(EdgeId edge, std::string_view key) const;
 
     const World& world_;
     const Graph& graph_;

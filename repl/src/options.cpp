@@ -29,8 +29,8 @@ Exit status: 0 answered; 1 a statement failed; 2 the command line was wrong; 130
 )";
 
 constexpr std::array<std::string_view, 12> option_names = {
-    "--file",  "--format", "--as-of",      "--data", "--empty",   "--param",
-    "--param", "--help",   "--keep-going", "-f",     "--version", "-h"};
+    "--add",   "--file", "--format",     "--as-of", "--data",    "--empty",
+    "--param", "--help", "--keep-going", "-f",      "--version", "-h"};
 
 EarlyExit wrong(std::string_view message) {
     return {2, fmt::format("entente: {} entente --help tells more.\n", message)};
@@ -59,6 +59,7 @@ struct Raw {
     Options options;
     std::string format = "text";
     std::vector<std::string> data;
+    std::vector<std::string> added;
     std::vector<std::string> parameters;
     bool version = false;
 };
@@ -80,6 +81,10 @@ void declare(CLI::App& app, Raw& raw) {
         ->type_name("DIR")
         ->allow_extra_args(false)
         ->take_all();
+    app.add_option("--add", raw.added, "facts from DIR beside the others (may be repeated)")
+        ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->take_all();
     app.add_flag("--empty", raw.options.empty, "start without any facts");
     app.add_option("--param", raw.parameters, "a query parameter (may be repeated)")
         ->type_name("NAME=VALUE")
@@ -97,7 +102,8 @@ std::string usage(const CLI::App& app) {
         "entente: a knowledge graph of international security relations that answers questions\n\n"
         "Usage:\n"
         "  entente [options] [--] [QUESTION-OR-QUERY]\n"
-        "  entente check DIR                      check a folder of facts\n\n"
+        "  entente check DIR                      check a folder of facts\n"
+        "  entente import cow|atop|dcad FILE...   make a folder of facts of a data set's files\n\n"
         "Without a question: the prompt, or, when standard input is not a terminal, a script.\n\n"
         "{}{}",
         options, examples);
@@ -149,10 +155,40 @@ std::variant<Options, EarlyExit> parse_check(const std::vector<std::string>& arg
     return options;
 }
 
+std::variant<Options, EarlyExit> parse_import(const std::vector<std::string>& arguments) {
+    ImportOptions import;
+    const auto data_set = find_data_set(arguments.size() > 1 ? arguments[1] : "");
+    if (!data_set) {
+        return wrong(
+            "entente import wants a data set, cow, atop or dcad, and its files: entente "
+            "import cow FILE... [--output DIR].");
+    }
+    import.data_set = *data_set;
+    import.output = arguments[1];
+    for (std::size_t i = 2; i < arguments.size(); ++i) {
+        const std::string& word = arguments[i];
+        if (word == "--output" || word == "-o") {
+            if (++i == arguments.size()) return wrong("The option --output needs a value.");
+            import.output = arguments[i];
+        } else if (word.starts_with("--output=")) {
+            import.output = word.substr(word.find('=') + 1);
+        } else if (word.starts_with('-')) {
+            return wrong(fmt::format("entente import has no option {}, only --output DIR.", word));
+        } else {
+            import.files.emplace_back(word);
+        }
+    }
+    if (import.files.empty()) return wrong("entente import wants the files that were downloaded.");
+    Options options;
+    options.import = std::move(import);
+    return options;
+}
+
 }  // namespace
 
 std::variant<Options, EarlyExit> parse_options(std::vector<std::string> arguments) {
     if (!arguments.empty() && arguments.front() == "check") return parse_check(arguments);
+    if (!arguments.empty() && arguments.front() == "import") return parse_import(arguments);
     // All behind `--` is words. CLI11 would lose the difference, and cut words like "[1,2]".
     const auto end = std::find(arguments.begin(), arguments.end(), "--");
     std::vector<std::string> words(end == arguments.end() ? end : end + 1, arguments.end());
@@ -177,6 +213,7 @@ std::variant<Options, EarlyExit> parse_options(std::vector<std::string> argument
     if (const auto exit = take_format(raw)) return *exit;
     if (const auto exit = take_parameters(raw)) return *exit;
     raw.options.data.assign(raw.data.begin(), raw.data.end());
+    raw.options.added.assign(raw.added.begin(), raw.added.end());
     if (raw.options.empty && !raw.options.data.empty()) {
         return wrong("--empty and --data exclude each other.");
     }

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <string_view>
@@ -17,6 +18,8 @@
 
 #include "check_command.hpp"
 #include "facts/facts.hpp"
+#include "import_command.hpp"
+#include "progress.hpp"
 #include "repl/history.hpp"
 #include "repl/interrupts.hpp"
 #include "repl/line_editor.hpp"
@@ -37,8 +40,13 @@ int refuse(std::string_view message) {
 }
 
 World open_world(const Options& options) {
-    if (options.data.empty() && !options.empty) return world_from_image(shipped_facts());
-    return load_world(options.data);
+    const bool shipped = options.data.empty() && !options.empty;
+    World world = shipped ? world_from_image(shipped_facts()) : World();
+    if (shipped && options.added.empty()) return world;
+    std::vector<std::filesystem::path> folders = options.data;
+    folders.insert(folders.end(), options.added.begin(), options.added.end());
+    Progress progress("reading");
+    return load_world(folders, std::move(world), std::ref(progress));
 }
 
 /// What the command line says of the day and the parameters; a complaint when it is wrong.
@@ -167,6 +175,7 @@ int run_program(std::vector<std::string> arguments) {
     }
     const auto& options = std::get<Options>(parsed);
     if (options.check) return check_folder(*options.check, std::cout, std::cerr);
+    if (options.import) return import_data_set(*options.import, std::cout, std::cerr);
     return run_session(options);
 }
 

@@ -8,9 +8,16 @@
 #include <variant>
 #include <vector>
 
+#include "import/import.hpp"
 #include "repl/format.hpp"
 
 namespace entente {
+
+struct ImportOptions {
+    DataSet data_set = DataSet::cow;
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path output;  ///< without --output: the data set's name
+};
 
 struct Options {
     std::optional<std::string> statement;  ///< the words of the question or query, joined by blanks
@@ -18,10 +25,12 @@ struct Options {
     Format format = Format::text;
     std::optional<std::string> as_of;
     std::vector<std::filesystem::path> data;
+    std::vector<std::filesystem::path> added;  ///< beside `data`, or beside the facts that ship
     bool empty = false;
     std::vector<std::pair<std::string, std::string>> parameters;
     bool keep_going = false;
     std::optional<std::filesystem::path> check;  ///< `entente check DIR`
+    std::optional<ImportOptions> import;         ///< `entente import DATA-SET FILE...`
 };
 
 /// The program ends without doing anything: help was asked for (status 0) or the command line was
