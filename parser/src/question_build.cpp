@@ -1,6 +1,7 @@
 #include "question_build.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace entente::question {
 namespace {
@@ -23,7 +24,7 @@ void for_each_head(Condition& condition, const Change& change) {
                 change(*node.phrase);
                 for (auto& part : node.phrase->parts)
                     change(part);
-            } else {
+            } else if constexpr (std::is_same_v<Node, Embedded>) {
                 for_each_head(*node.predicate, change);
             }
         },
@@ -58,6 +59,7 @@ Condition with_adverbs(Condition condition, const Adverbs& adverbs, const Place&
         time.place = place;
         condition = with_time(std::move(condition), time);
     }
+    if (adverbs.only) condition = only(std::move(condition));
     return adverbs.negated ? negate(std::move(condition)) : condition;
 }
 
@@ -77,9 +79,70 @@ Condition with_time(Condition condition, const Time& time) {
     return condition;
 }
 
+namespace {
+void mark_only(Predication& word) {
+    if (!word.arguments.empty()) word.arguments.front().phrase->quantifier = Quantifier::only;
+}
+void mark_only(NounPhrase& phrase) {
+    if (phrase.arguments.empty()) {
+        phrase.quantifier = Quantifier::only;
+    } else {
+        phrase.arguments.back().phrase->quantifier = Quantifier::only;
+    }
+}
+}  // namespace
+
+Condition only(Condition condition) {
+    for_each_head(condition, [](auto& head) { mark_only(head); });
+    return condition;
+}
+
+Condition including(NounPhrase thing, NounPhrase included) {
+    const auto one = [&](NounPhrase part) {
+        auto owned = thing;
+        owned.conditions.push_back({IsA{std::move(part)}});
+        return Condition{Has{std::move(owned)}};
+    };
+    if (included.parts.empty()) return one(std::move(included));
+    auto whole = one(included.parts.front());
+    for (std::size_t i = 1; i < included.parts.size(); ++i) {
+        auto part = one(included.parts[i]);
+        const bool negated = included.part_negated[i];
+        whole = join(included.all || negated, std::move(whole),
+                     negated ? negate(std::move(part)) : std::move(part));
+    }
+    return whole;
+}
+
+Condition of_owned(NounPhrase owned, NounPhrase subject, Condition condition) {
+    for_each_head(condition, [&](auto& head) {
+        const auto place = owned.place;
+        head.arguments.push_back(Argument{"", owned, place});
+    });
+    return {Embedded{std::move(subject), std::move(condition)}};
+}
+
+NounPhrase unpossessed(NounPhrase thing) {
+    thing.arguments.erase(thing.arguments.begin());
+    return thing;
+}
+
+void rank_by_verb(Question& question) {
+    const auto* verb = std::get_if<Predication>(&question.condition->node);
+    if (verb == nullptr) return;
+    Rank rank;
+    rank.place = verb->place;
+    rank.greatest = question.later;
+    rank.measure = {Measure::Kind::event, *verb, {}};
+    question.condition = Condition{Ranked{std::move(rank)}};
+}
+
 NounPhrase possess(NounPhrase owner, NounPhrase thing) {
     const auto place = owner.place;
-    thing.quantifier = owner.quantifier;
+    if (thing.quantifier == Quantifier::none) {
+        thing.quantifier = owner.quantifier;
+        if (owner.quantity) thing.quantity = std::exchange(owner.quantity, {});
+    }
     owner.quantifier = Quantifier::none;
     thing.arguments.insert(thing.arguments.begin(),
                            Argument{std::string(possessive), std::move(owner), place});
@@ -155,10 +218,10 @@ bool has_gap(const Condition& condition) {
                                    [](const Condition& part) { return has_gap(part); });
             } else if constexpr (std::is_same_v<Node, Negation>) {
                 return has_gap(*node.of);
-            } else if constexpr (std::is_same_v<Node, Embedded>) {
-                return false;
-            } else {
+            } else if constexpr (std::is_same_v<Node, IsA> || std::is_same_v<Node, Has>) {
                 return has_gap(*node.phrase);
+            } else {
+                return false;
             }
         },
         condition.node);

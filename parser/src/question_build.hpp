@@ -11,7 +11,7 @@ struct Adverbs {
     bool negated = false;
     bool ever = false;
     bool past = false;  ///< a past tense: at some time
-    bool no_longer = false;
+    bool only = false;
 };
 
 /// A clause whose subject is known: "Japan is a member of NATO", however it was ordered.
@@ -28,9 +28,19 @@ struct Clause {
 [[nodiscard]] Condition with_modality(Condition condition, Modality modality);
 [[nodiscard]] Condition with_time(Condition condition, const Time& time);
 
+/// What it is said of is the only thing that it is so of: "only in NATO".
+[[nodiscard]] Condition only(Condition condition);
+
 /// `owner`'s `thing`: the owner becomes the possessive argument.
 [[nodiscard]] NounPhrase possess(NounPhrase owner, NounPhrase thing);
 [[nodiscard]] NounPhrase coordinate(NounPhrase left, bool all, bool negated, NounPhrase right);
+/// "whose allies include Japan", "whose defence the US guarantees"
+[[nodiscard]] Condition including(NounPhrase thing, NounPhrase included);
+[[nodiscard]] Condition of_owned(NounPhrase owned, NounPhrase subject, Condition condition);
+/// "which joined earlier": the verb's date decides.
+void rank_by_verb(Question& question);
+/// The thing of a possession, without its owner.
+[[nodiscard]] NounPhrase unpossessed(NounPhrase thing);
 /// What comes after "there": more modifiers of a phrase.
 [[nodiscard]] NounPhrase merge(NounPhrase phrase, NounPhrase more);
 [[nodiscard]] NounPhrase gap_phrase(const Place& place);

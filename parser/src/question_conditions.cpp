@@ -25,14 +25,14 @@ void Lowering::assert_condition(const Condition& condition, const Term& subject,
             } else if constexpr (std::is_same_v<T, IsA>) {
                 assert_phrase(*node.phrase, subject, block);
             } else if constexpr (std::is_same_v<T, Has>) {
-                NounPhrase owner;
-                owner.gap = true;
-                owner.place = node.phrase->place;
-                gaps_.push_back(subject);
-                const auto possessed = possess(std::move(owner), *node.phrase);
-                const auto term = open_term(possessed, {});
-                assert_phrase(possessed, term, block);
-                gaps_.pop_back();
+                assert_has(*node.phrase, subject, block);
+            } else if constexpr (std::is_same_v<T, Exceeds>) {
+                assert_exceeds(node, subject, block);
+            } else if constexpr (std::is_same_v<T, Ranked>) {
+                NounPhrase any;
+                any.anything = true;
+                any.place = node.rank.place;
+                assert_rank(node.rank, std::move(any), subject, block);
             } else {
                 gaps_.push_back(subject);
                 assert_clause(*node.subject, *node.predicate, block);
@@ -42,7 +42,60 @@ void Lowering::assert_condition(const Condition& condition, const Term& subject,
         condition.node);
 }
 
-ast::Expression Lowering::exists(const std::function<void(Block&)>& fill) {
+namespace {
+
+/// The names that a phrase or a condition ties its subject to with "with": nothing is tied to
+/// itself.
+void collect_partners(const NounPhrase& phrase, std::vector<NounPhrase>& names) {
+    for (const auto& argument : phrase.arguments) {
+        if (argument.preposition == "with" && argument.phrase->is_name())
+            names.push_back(*argument.phrase);
+    }
+}
+
+}  // namespace
+
+std::vector<NounPhrase> partners_in(const Condition& condition) {
+    std::vector<NounPhrase> names;
+    if (const auto* has = std::get_if<Has>(&condition.node)) collect_partners(*has->phrase, names);
+    if (const auto* is_a = std::get_if<IsA>(&condition.node))
+        collect_partners(*is_a->phrase, names);
+    if (const auto* word = std::get_if<Predication>(&condition.node)) {
+        for (const auto& argument : word->arguments) {
+            if (argument.preposition == "with" && argument.phrase->is_name())
+                names.push_back(*argument.phrase);
+            if (argument.phrase->is_described()) collect_partners(*argument.phrase, names);
+        }
+    }
+    return names;
+}
+
+void Lowering::exclude_partners(const NounPhrase& phrase, const Term& subject, Block& block) {
+    for (const auto& other : partners_in({Has{phrase}})) {
+        if (compatible(labels_of(other), labels_of_term(subject)))
+            assert_not({IsA{other}}, subject, block);
+    }
+}
+
+/// "has two allies in Asia"
+void Lowering::assert_has(const NounPhrase& phrase, const Term& subject, Block& block) {
+    auto owner = gap_phrase(phrase.place);
+    gaps_.push_back(subject);
+    auto possessed = possess(std::move(owner), phrase);
+    if (is_quantified(possessed)) {
+        // Nobody has a treaty with itself.
+        if (possessed.quantifier == Quantifier::negative)
+            exclude_partners(possessed, subject, block);
+        assert_quantified(
+            possessed, [](const Term&, Block&) {}, block);
+    } else {
+        const auto term = open_term(possessed, {});
+        assert_phrase(possessed, term, block);
+    }
+    gaps_.pop_back();
+}
+
+ast::Expression Lowering::exists(const Fill& fill) {
     const auto outer = outer_;
     for (const auto& [variable, labels] : labels_)
         outer_.insert(variable);
@@ -98,7 +151,20 @@ void Lowering::assert_all_of(const NounPhrase& subjects, const Condition& predic
 
 void Lowering::assert_phrase(const NounPhrase& original, const Term& subject, Block& block) {
     const auto& phrase = through(original);
-    if (phrase.anything) return;
+    if (phrase.anything) {
+        if (phrase.rank) {
+            auto set = phrase;
+            set.rank.reset();
+            assert_rank(*phrase.rank, std::move(set), subject, block);
+        }
+        return;
+    }
+    if (phrase.choice) {
+        if (!phrase.rank) return assert_candidates(phrase, subject, block);
+        auto set = phrase;
+        set.rank.reset();
+        return assert_rank(*phrase.rank, std::move(set), subject, block);
+    }
     if (!phrase.parts.empty()) return assert_parts(phrase, subject, block);
     if (phrase.is_described()) return assert_description(phrase, subject, block);
     if (phrase.gap) refuse("Something is missing here.", phrase.place);
@@ -149,31 +215,40 @@ void Lowering::assert_parts(const NounPhrase& phrase, const Term& subject, Block
     assert_any(any, subject, block);
 }
 
-/// "NATO's first partners": partners of NATO, and no other became one before them.
-void Lowering::assert_extreme(NounPhrase phrase, const Term& subject, Block& block) {
-    const auto op = phrase.order == Order::first ? ast::ComparisonOperator::less
-                                                 : ast::ComparisonOperator::greater;
-    phrase.order = Order::none;
-    const auto described = [&](const Term& term, Block& into) {
-        const auto outside = std::exchange(wanted_edge_, std::string());
-        assert_description(phrase, term, into);
-        const auto edge = std::exchange(wanted_edge_, outside);
-        if (!edge || edge->empty())
-            refuse("I cannot tell what this is first or last by.", phrase.place);
-        return *edge;
-    };
-    const auto own = described(subject, block);
-    block.add_condition(ast::negation(exists([&](Block& inner) {
-        Term other{{}, fresh_node()};
-        labels_[other.variable] = labels_of(phrase);
-        const auto edge = described(other, inner);
-        inner.add_condition(
-            ast::compare(ast::property(edge, "since"), op, ast::property(own, "since")));
-    })));
+namespace {
+
+/// "alliances with three members": the members are those of the alliances, and not whom they are
+/// with.
+bool is_possessed(const Argument& argument, const NounPhrase& owner) {
+    const auto& phrase = *argument.phrase;
+    if (argument.preposition != "with" || !phrase.is_described() || !phrase.arguments.empty())
+        return false;
+    const auto labels = labels_of(owner);
+    const auto& senses = phrase.nouns.back().senses;
+    return std::any_of(senses.begin(), senses.end(), [&](const Sense* sense) {
+        return std::any_of(sense->slots.begin(), sense->slots.end(), [&](const Slot& slot) {
+            const auto wanted = labels_in(*sense, slot.variable);
+            return !wanted.empty() && !labels.empty() && compatible(labels, wanted);
+        });
+    });
 }
 
+}  // namespace
+
 void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block& block) {
-    if (phrase.order != Order::none) return assert_extreme(std::move(phrase), subject, block);
+    for (auto condition = phrase.conditions.begin(); condition != phrase.conditions.end();
+         ++condition) {
+        auto* ranked = std::get_if<Ranked>(&condition->node);
+        if (ranked == nullptr) continue;
+        if (phrase.rank) refuse("One order at a time.", ranked->rank.place);
+        phrase.rank = std::move(ranked->rank);
+        phrase.conditions.erase(condition);
+        break;
+    }
+    if (phrase.rank) {
+        const auto rank = *std::exchange(phrase.rank, {});
+        return assert_rank(rank, std::move(phrase), subject, block);
+    }
     // "of NATO and of the EU": a further argument with the same preposition joins the one before.
     std::vector<Further> apart;
     for (auto& further : phrase.further) {
@@ -190,8 +265,13 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         }
     }
     std::vector<const Argument*> arguments;
-    for (const auto& argument : phrase.arguments)
-        arguments.push_back(&argument);
+    for (const auto& argument : phrase.arguments) {
+        if (is_possessed(argument, phrase)) {
+            phrase.conditions.push_back({Has{*argument.phrase}});
+        } else {
+            arguments.push_back(&argument);
+        }
+    }
     for (auto noun : phrase.nouns) {
         noun.times = phrase.times;
         noun.aspect = phrase.aspect;
@@ -244,6 +324,8 @@ void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>
 /// "European members".
 void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argument,
                                 const Term& subject, Block& block) {
+    if (argument.preposition == "with" && argument.phrase->is_described())
+        return assert_has(*argument.phrase, subject, block);
     Predication word;
     word.place = argument.place;
     word.times = phrase.times;
@@ -312,6 +394,20 @@ void Lowering::assert_of_all(const Predication& word, std::size_t argument, cons
     })));
 }
 
+/// "allied with at least two members of NATO"
+void Lowering::assert_quantified_argument(const Predication& word, std::size_t argument,
+                                          const Term& subject, Block& block) {
+    const auto& phrase = *word.arguments[argument].phrase;
+    const auto said = [&](const Term& term, Block& inner) {
+        auto single = word;
+        single.arguments[argument].phrase = gap_phrase(phrase.place);
+        gaps_.push_back(term);
+        assert_predication(std::move(single), subject, inner);
+        gaps_.pop_back();
+    };
+    assert_quantified(phrase, said, block);
+}
+
 /// A predication with a joined argument is the predications with each part, joined.
 Condition Lowering::distribute(const Predication& word, std::size_t argument) const {
     const auto& phrase = through(*word.arguments[argument].phrase);
@@ -337,7 +433,14 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
         see_through(word, i);
         auto& phrase = *word.arguments[i].phrase;
         if (phrase.gap && !gaps_.empty()) phrase.known_labels = labels_of_term(gaps_.back());
-        if (!phrase.parts.empty()) return assert_condition(distribute(word, i), subject, block);
+        if (!phrase.parts.empty() && phrase.quantifier == Quantifier::negative) {
+            auto positive = word;
+            positive.arguments[i].phrase->quantifier = Quantifier::none;
+            return assert_not({std::move(positive)}, subject, block);
+        }
+        if (!phrase.parts.empty() && phrase.quantifier != Quantifier::only)
+            return assert_condition(distribute(word, i), subject, block);
+        if (is_quantified(phrase)) return assert_quantified_argument(word, i, subject, block);
         if (means_all(word, phrase)) return assert_of_all(word, i, subject, block);
     }
     if (word.senses.empty()) word.senses = reader_.vocabulary().modifiers();

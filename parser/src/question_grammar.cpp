@@ -81,6 +81,10 @@ const x3::rule<struct how_question_id, Question> how_question = "how";
 const x3::rule<struct where_question_id, Question> where_question = "where";
 const x3::rule<struct polar_question_id, Question> polar_question = "is";
 const x3::rule<struct there_question_id, Question> there_question = "is there";
+const x3::rule<struct choice_id, Question> choice = "which";
+const x3::rule<struct choice_of_id, Question> choice_of = "which of";
+const x3::rule<struct choice_polar_id, Question> choice_polar = "is";
+const x3::rule<struct whose_question_id, Question> whose_question = "whose";
 const x3::rule<struct statement_id, Question> statement = "a statement";
 const x3::rule<struct indirect_when_id, Question> indirect_when = "when";
 const x3::rule<struct indirect_polar_id, Question> indirect_polar = "whether";
@@ -245,8 +249,84 @@ const auto there_question_def =
       -w("not")[then([](Question& found) { found.denied = true; })]) |
      (w("does", "do") >> w("there") >> w("exist"))) >>
     phrase[set_asked_phrase] >> ending;
+/// "which has more members, NATO or the EU", "which of the two joined first": one of those named.
+const auto rank_choice = with([](Question& found, NounPhrase&& np) {
+    found.condition = Condition{Ranked{std::move(*np.rank)}};
+});
+const auto choose_by = [](const Predication& word) {
+    Rank rank;
+    rank.place = word.place;
+    rank.measure = {Measure::Kind::degree, word, {}};
+    return Condition{Ranked{std::move(rank)}};
+};
+const auto choose_degree =
+    with([](Question& found, Predication&& word) { found.condition = choose_by(word); });
+const auto choose_amount = [](bool greatest) {
+    return with([greatest](Question& found, NounPhrase&& thing) {
+        Rank rank;
+        rank.place = thing.place;
+        rank.greatest = greatest;
+        rank.measure = {Measure::Kind::amount, {}, std::move(thing)};
+        found.condition = Condition{Ranked{std::move(rank)}};
+    });
+};
+/// "joined NATO earlier": with "earlier" and "later" as "first" and "last".
+const auto sooner = w("earlier", "sooner")[then([](Question& found) { found.sooner = true; })] |
+                    w("later")[then([](Question& found) { found.later = true; })];
+const auto choose_event = [](auto& context) {
+    Question& found = x3::_val(context);
+    rank_by_verb(found);
+};
+const auto choosing =
+    (be_ >> ((-w("the") >> ordinal[rank_choice]) | (-w("the") >> comparative_[choose_degree])) >>
+     -noun_) |
+    (w("has", "have", "had") >>
+     ((-w("the") >> w("more", "most") >> lean_described[choose_amount(true)]) |
+      (-w("the") >> w("fewer", "fewest", "less", "least") >>
+       lean_described[choose_amount(false)]))) |
+    (finite_rest[with([](Question& found, Rest&& rest) {
+         found.condition = with_adverbs(std::move(rest.condition), rest.adverbs);
+     })] >>
+     -(sooner >> x3::eps[choose_event])) |
+    verb_phrase[set_verb_phrase];
+const auto set_candidates = with([](Question& found, NounPhrase&& names) {
+    names.choice = true;
+    if (found.asked) names.nouns = std::move(found.asked->nouns);
+    found.asked = std::move(names);
+});
+const auto several_names = names[set_candidates];
+const auto choice_def = (asked_short[set_asked] | asked_who[set_asked] | asked_what[set_asked]) >>
+                        choosing >> -w(",", ":") >> -w("between", "of") >> several_names >> ending;
+const auto choice_of_def = w("which", "who", "what") >> w("of") >> several_names >> -comma
+                           >> choosing >> ending;
+/// "is NATO or the EU older"
+const auto choice_polar_def = be_ >> several_names >> comparative_[choose_degree] >> ending;
+/// "whose defence does the US guarantee", "whose allies are in Asia"
+const auto set_owned = with([](Question& found, NounPhrase&& thing) {
+    found.asked = gap_phrase(thing.place);
+    found.asked->gap = false;
+    found.asked->anything = true;
+    found.subject = possess(gap_phrase(thing.place), std::move(thing));
+});
+const auto whose_including = group[set_owned] >> w("include", "includes", "included", "contain") >>
+                             object[with([](Question& found, NounPhrase&& part) {
+                                 found.condition = including(unpossessed(std::move(*found.subject)),
+                                                             std::move(part));
+                                 found.subject.reset();
+                             })] >>
+                             ending;
+const auto whose_question_def =
+    (w("whose") >> whose_including) |
+    (w("whose") >> short_group[set_owned] >>
+     (inverted[with([](Question& found, Inverted&& order) {
+          found.condition = of_owned(std::move(*found.subject), std::move(order.clause.subject),
+                                     std::move(order.clause.condition));
+          found.subject.reset();
+      })] |
+      (verb_phrase[set_verb_phrase] >> ending)));
 /// "Japan is a member of NATO, isn't it?"
-const auto tag = comma >> (be_ | do_ | have_ | modal_) >> w("it", "they", "he", "she");
+const auto tag = -comma >> (be_ | do_ | have_ | modal_) >> -w("not") >>
+                 w("it", "they", "he", "she");
 const auto statement_def = form(QuestionForm::yes_no) >>
                            (listed_clause[set_plain_clause] | clause[set_plain_clause]) >> -tag
                            >> ending;
@@ -276,26 +356,26 @@ const auto take_question = with([](Question& found, Question&& body) {
     found = std::move(body);
 });
 
-const auto question_def = *(time_[add_time] >> -comma) >>
-                          (number_of[take_question] | related[take_question] |
-                           located[take_question] | subject_question[take_question] |
-                           when_question[take_question] | lean_subject_question[take_question] |
-                           short_subject_question[take_question] | object_question[take_question] |
-                           wide_subject_question[take_question] | things_there[take_question] |
-                           count_there[take_question] | count_subject[take_question] |
-                           count_short_subject[take_question] | count_object[take_question] |
-                           count_wide_subject[take_question] | count_alone[take_question] |
-                           counting[take_question] | why_question[take_question] |
-                           how_question[take_question] | where_question[take_question] |
-                           there_question[take_question] | possible[take_question] |
-                           indirect_polar[take_question] | polar_question[take_question] |
-                           indirect_when[take_question] | indirect_why[take_question] |
-                           imperative[take_question] | description[take_question] |
-                           bare[take_question] | statement[take_question]);
+const auto question_def =
+    *(time_[add_time] >> -comma) >>
+    (choice_of[take_question] | choice_polar[take_question] | choice[take_question] |
+     whose_question[take_question] | number_of[take_question] | related[take_question] |
+     located[take_question] | subject_question[take_question] | when_question[take_question] |
+     lean_subject_question[take_question] | short_subject_question[take_question] |
+     object_question[take_question] | wide_subject_question[take_question] |
+     things_there[take_question] | count_there[take_question] | count_subject[take_question] |
+     count_short_subject[take_question] | count_object[take_question] |
+     count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
+     why_question[take_question] | how_question[take_question] | where_question[take_question] |
+     there_question[take_question] | possible[take_question] | indirect_polar[take_question] |
+     polar_question[take_question] | indirect_when[take_question] | indirect_why[take_question] |
+     imperative[take_question] | description[take_question] | bare[take_question] |
+     statement[take_question]);
 
-BOOST_SPIRIT_DEFINE(narrow_inverted, listed_inverted, wide_inverted, tight_inverted, short_inverted,
-                    inverted, asked_who, asked_what, asked_lean, asked_short, asked_wide,
-                    asked_piped, asked_count, asked_count_short, asked_count_wide, subject_question,
+BOOST_SPIRIT_DEFINE(choice, choice_of, choice_polar, whose_question, narrow_inverted,
+                    listed_inverted, wide_inverted, tight_inverted, short_inverted, inverted,
+                    asked_who, asked_what, asked_lean, asked_short, asked_wide, asked_piped,
+                    asked_count, asked_count_short, asked_count_wide, subject_question,
                     lean_subject_question, short_subject_question, wide_subject_question,
                     object_question, count_subject, count_short_subject, count_wide_subject,
                     count_object, count_there, things_there, counting, count_alone, number_of,

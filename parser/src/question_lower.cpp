@@ -144,6 +144,13 @@ void Lowering::assert_clause(NounPhrase phrase, Condition condition, Block& bloc
     if (parts.size() > 1 && !subject->all)
         refuse("\"or\" is not understood in this place.", subject->place);
     for (const auto& part : parts) {
+        if (is_quantified(part) || part.quantifier == Quantifier::universal) {
+            const auto said = [&](const Term& term, Block& inner) {
+                assert_condition(condition, term, inner);
+            };
+            assert_quantified(part, said, block);
+            continue;
+        }
         const auto term = open_term(part, {});
         assert_condition(condition, term, block);
         if (!part.is_name() && !part.anything) assert_phrase(part, term, block);
@@ -161,7 +168,12 @@ void Lowering::fold_possession(Question& question) const {
             condition = &*negation->of;
             negated = !negated;
         }
-        if (auto* has = std::get_if<Has>(&condition->node)) {
+        const auto& owner = *question.subject;
+        const bool one =
+            owner.is_name() || (owner.is_described() && !owner.nouns.back().plural &&
+                                owner.quantifier != Quantifier::universal && !is_quantified(owner));
+        auto* has = std::get_if<Has>(&condition->node);
+        if (has != nullptr && one && !is_quantified(*has->phrase)) {
             auto phrase = has->phrase->anything ? NounPhrase{} : *has->phrase;
             question.asked = possess(std::move(*question.subject), std::move(phrase));
             question.denied = question.denied != negated;
@@ -290,6 +302,11 @@ void Lowering::lower_clause(Question& question, Block& block) {
     if (!subject.parts.empty() && reading_.form == QuestionForm::when) {
         return lower_each(subject, condition, block);
     }
+    if (subject.quantifier == Quantifier::negative && !subject.parts.empty()) {
+        for (const auto& part : subject.parts)
+            assert_not(condition, open_term(part, {}), block);
+        return;
+    }
     if (!subject.parts.empty()) {
         std::vector<ast::Expression> either;
         for (const auto& part : subject.parts) {
@@ -309,12 +326,26 @@ void Lowering::lower_clause(Question& question, Block& block) {
                 ast::connect(ast::ConnectiveOperator::disjunction, std::move(either)));
         return;
     }
+    const auto others = [&] {
+        auto set = subject;
+        for (auto& name : partners_in(condition)) {
+            if (compatible(labels_of(name), labels_of(subject)))
+                set.conditions.push_back(negate({IsA{std::move(name)}}));
+        }
+        return set;
+    };
+    if (is_quantified(subject)) {
+        const auto said = [&](const Term& term, Block& inner) {
+            assert_condition(condition, term, inner);
+        };
+        return assert_quantified(others(), said, block);
+    }
     const bool every =
-        subject.is_described() &&
+        subject.is_described() && !subject.rank &&
         (subject.quantifier == Quantifier::universal ||
          (subject.nouns.back().plural && subject.quantifier != Quantifier::existential));
     if (every && reading_.form == QuestionForm::yes_no)
-        return assert_all_of(subject, condition, block);
+        return assert_all_of(others(), condition, block);
     const auto term = open_term(subject, subject_labels(subject, condition));
     // The clause comes first, so that the heart of the question is its verb and not a word of the
     // subject.
@@ -338,6 +369,40 @@ void Lowering::lower_each(const NounPhrase& subjects, const Condition& condition
                                      ast::Expression{ast::ListLiteral{std::move(names)}, {}}},
                          {}});
     subject_ = term;
+}
+
+namespace {
+bool has_rank(const Condition& condition) {
+    if (std::holds_alternative<Ranked>(condition.node)) return true;
+    const auto* junction = std::get_if<Junction>(&condition.node);
+    return junction != nullptr && std::any_of(junction->parts.begin(), junction->parts.end(),
+                                              [](const Condition& part) { return has_rank(part); });
+}
+}  // namespace
+
+/// "which country joined first": what is asked for has that place among all that are asked for.
+void Lowering::fold_rank(Question& question) {
+    // "did Spain or Portugal join first": which of them.
+    if (question.subject && question.condition && question.subject->parts.size() > 1 &&
+        !question.subject->all && has_rank(*question.condition)) {
+        question.form = QuestionForm::things;
+        question.subject->choice = true;
+        question.asked = std::move(question.subject);
+        question.subject.reset();
+    }
+    if (!question.asked || question.subject || !question.condition) return;
+    auto* whole = &*question.condition;
+    if (auto* ranked = std::get_if<Ranked>(&whole->node)) {
+        question.asked->rank = std::move(ranked->rank);
+        question.condition.reset();
+        return;
+    }
+    auto* junction = std::get_if<Junction>(&whole->node);
+    if (junction == nullptr || !junction->all || junction->parts.size() != 2) return;
+    auto* ranked = std::get_if<Ranked>(&junction->parts.back().node);
+    if (ranked == nullptr || ranked->rank.measure.kind != Measure::Kind::event) return;
+    question.asked->rank = std::move(ranked->rank);
+    question.condition.reset();
 }
 
 /// What is asked for is `x`.
@@ -436,7 +501,6 @@ void Lowering::finish(const Block& block, ast::Projection projection) {
 }
 
 Reading Lowering::run(Question question) {
-    reading_.form = question.form;
     for (const auto& time : question.times) {
         if (question.condition) {
             question.condition = with_time(std::move(*question.condition), time);
@@ -445,6 +509,8 @@ Reading Lowering::run(Question question) {
         }
     }
     fold_possession(question);
+    fold_rank(question);
+    reading_.form = question.form;
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
     if (describe(question) || relate(question)) return std::move(reading_);
     always_ = question.form == QuestionForm::when;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "question_lower.hpp"
@@ -35,11 +36,31 @@ void rename_variables(ast::Expression& expression, const std::map<std::string, s
 /// The end of a pattern for a thing with a name.
 void name_node(ast::NodePattern& node, const Entity& entity);
 
+/// Fills a block of the query; says something of a thing in it.
+using Fill = std::function<void(Block&)>;
+using Said = std::function<void(const Term&, Block&)>;
+
+/// "two allies", "at least two": a number of things is asked for.
+[[nodiscard]] bool is_counted(const NounPhrase& phrase);
+/// The names that a condition ties its subject to with "with".
+[[nodiscard]] std::vector<NounPhrase> partners_in(const Condition& condition);
+/// As well "no", "most", "only".
+[[nodiscard]] bool is_quantified(const NounPhrase& phrase);
+/// `WITH value AS name, ... WHERE where`
+[[nodiscard]] ast::Clause with_values(std::vector<std::pair<ast::Expression, std::string>> values,
+                                      std::optional<ast::Expression> where);
+
 /// The edge at the heart of the question, as far as the lowering has met it.
 struct Heart {
     std::string edge;                       ///< its variable, or "" when it has none
     std::optional<ast::Expression> date;    ///< what "when" asks for
     std::optional<ast::Expression> manner;  ///< what "how" asks for
+};
+
+/// Of which word's date is asked, and the date once it is met.
+struct Dating {
+    bool verb = false;
+    std::optional<ast::Expression> date;
 };
 
 /// One meaning of a word on its way into the query.
@@ -77,6 +98,7 @@ private:
     void lower_each(const NounPhrase& subjects, const Condition& condition, Block& block);
     void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const;
     void assert_clause(NounPhrase phrase, Condition condition, Block& block);
+    static void fold_rank(Question& question);
     void fold_possession(Question& question) const;
     void return_truth(const Block& block);
     void return_date(const Question& question, const Block& block);
@@ -87,7 +109,6 @@ private:
     void assert_condition(const Condition& condition, const Term& subject, Block& block);
     void assert_predication(Predication word, const Term& subject, Block& block);
     void assert_phrase(const NounPhrase& original, const Term& subject, Block& block);
-    void assert_extreme(NounPhrase phrase, const Term& subject, Block& block);
     void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_description(NounPhrase phrase, const Term& subject, Block& block);
@@ -97,14 +118,49 @@ private:
                           Block& block);
     void assert_not(const Condition& condition, const Term& subject, Block& block);
     void assert_any(const std::vector<Condition>& parts, const Term& subject, Block& block);
+    void exclude_partners(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_has(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
-    [[nodiscard]] ast::Expression exists(const std::function<void(Block&)>& fill);
+    [[nodiscard]] ast::Expression exists(const Fill& fill);
     void see_through(Predication& word, std::size_t argument) const;
     [[nodiscard]] bool means_all(const Predication& word, const NounPhrase& phrase) const;
     void assert_of_all(const Predication& word, std::size_t argument, const Term& subject,
                        Block& block);
+    void assert_quantified_argument(const Predication& word, std::size_t argument,
+                                    const Term& subject, Block& block);
     [[nodiscard]] bool has_opposite(const Predication& word) const;
     [[nodiscard]] Condition distribute(const Predication& word, std::size_t argument) const;
+
+    // How many (question_amounts.cpp).
+    void assert_quantified(const NounPhrase& phrase, const Said& said, Block& block);
+    void assert_every(const NounPhrase& plain, const Said& said, Block& block);
+    void assert_most(const NounPhrase& plain, const Said& said, Block& block);
+    void assert_only(const NounPhrase& plain, const Said& said, Block& block);
+    [[nodiscard]] ast::Expression count_condition(const Fill& fill, const Term& term,
+                                                  ast::ComparisonOperator op, std::int64_t number);
+    [[nodiscard]] std::vector<ast::Clause> inside(const Fill& fill);
+    [[nodiscard]] static ast::Expression exists_of(std::vector<ast::Clause> clauses,
+                                                   const std::string& value);
+    [[nodiscard]] std::string fresh_value();
+
+    // Orders (question_rank.cpp).
+    void assert_rank(const Rank& rank, NounPhrase set, const Term& subject, Block& block);
+    void assert_exceeds(const Exceeds& exceeds, const Term& subject, Block& block);
+    void describe_member(const NounPhrase& set, const Term& term, Block& block);
+    void assert_candidates(const NounPhrase& choice, const Term& term, Block& block);
+    [[nodiscard]] ast::Expression measured(const Measure& measure, const NounPhrase& set,
+                                           const Term& term, Block& block);
+    [[nodiscard]] ast::Expression amount_of(const Measure& measure, const Term& term, Block& block);
+    [[nodiscard]] ast::Expression degree_of(const Sense& sense, const Term& term, Block& block);
+    [[nodiscard]] const Sense* degree_sense(const Measure& measure, const NounPhrase& set,
+                                            const Term& term) const;
+    [[nodiscard]] bool is_amount(const Measure& measure, const NounPhrase& set,
+                                 const Term& term) const;
+    void rank_by_value(const Rank& rank, bool greatest, const NounPhrase& set, const Term& subject,
+                       Block& block);
+    void rank_by_amount(const Rank& rank, bool greatest, const NounPhrase& set, const Term& subject,
+                        Block& block);
+    [[nodiscard]] std::vector<ast::Clause> optional(const Fill& fill);
 
     // Patterns (question_patterns.cpp).
     void instantiate(const Assignment& assignment, const Predication& word, const Term& subject,
@@ -136,13 +192,14 @@ private:
     std::vector<Term> gaps_;                ///< what a gap stands for, innermost last
     std::size_t nodes_made_ = 0;
     std::size_t edges_made_ = 0;
+    std::size_t values_made_ = 0;
     int depth_ = 0;  ///< how many EXISTS { } deep
     std::vector<Term>
         understood_;       ///< things that nouns have named so far, for what later words leave out
     bool always_ = false;  ///< states without a time are about all time
     bool keep_edge_ = false;  ///< the heart's edge needs a variable
-    /// Set while the edge of the next noun is asked for by its variable; filled by the noun.
-    std::optional<std::string> wanted_edge_;
+    /// Set while the date of the next noun or verb is asked for; filled by the word.
+    std::optional<Dating> wanted_date_;
     std::optional<Heart> heart_;
     std::optional<Period> heart_period_;
     std::optional<Term> subject_;  ///< of a clause, when it is described and not named

@@ -4,7 +4,6 @@
 namespace entente::question {
 namespace {
 
-const x3::rule<struct group_id, NounPhrase> group = "a noun";
 const x3::rule<struct neighbour_name_id, NounPhrase> neighbour_name = "a name";
 const x3::rule<struct contrary_id, Condition> contrary = "non-";
 const x3::rule<struct lean_owned_id, NounPhrase> lean_owned = "a noun phrase";
@@ -24,6 +23,15 @@ const x3::rule<struct participial_id, Condition> participial = "a participle";
 const x3::rule<struct gerundial_id, Condition> gerundial = "a verb";
 const x3::rule<struct exclusion_id, Condition> exclusion = "but not";
 const x3::rule<struct exception_id, Condition> exception = "except";
+const x3::rule<struct lacking_id, Condition> lacking = "without";
+const x3::rule<struct with_amount_id, Condition> with_amount = "with";
+const x3::rule<struct counted_id, NounPhrase> counted = "a number";
+const x3::rule<struct ranked_to_id, NounPhrase> ranked_to = "an ordinal";
+const x3::rule<struct named_so_id, NounPhrase> named_so = "a name";
+const x3::rule<struct postpositive_id, Condition> postpositive = "an adjective";
+const x3::rule<struct whose_id, Condition> whose = "whose";
+const x3::rule<struct lone_name_id, NounPhrase> lone_name = "a name";
+const x3::rule<struct neither_id, NounPhrase> neither = "neither";
 
 const auto add_noun =
     with([](NounPhrase& np, Predication&& noun) { np.nouns.push_back(std::move(noun)); });
@@ -64,17 +72,62 @@ const auto coordinator_def =
 
 // ---------------------------------------------------------------- noun phrases
 
-const auto universal = then([](NounPhrase& np) { np.quantifier = Quantifier::universal; });
-const auto definite = then([](NounPhrase& np) { np.quantifier = Quantifier::definite; });
-const auto existential = then([](NounPhrase& np) { np.quantifier = Quantifier::existential; });
-const auto determiner = (w("all", "every", "each")[universal] |
-                         w("a", "an", "any", "some")[existential] |
-                         (w("one") >> &w("of"))[existential] | w("the", "its", "their")[definite] |
+const auto quantify = [](Quantifier quantifier) {
+    return then([quantifier](NounPhrase& np) { np.quantifier = quantifier; });
+};
+/// The comparison of a number that is still to come, or has come.
+const auto compare = [](ast::ComparisonOperator op) {
+    return then([op](NounPhrase& np) {
+        if (!np.quantity) np.quantity.emplace();
+        np.quantity->op = op;
+        np.quantifier = Quantifier::counted;
+    });
+};
+const auto set_number = with([](NounPhrase& np, std::int64_t number) {
+    if (!np.quantity) np.quantity.emplace();
+    np.quantity->number = number;
+});
+using Comparing = ast::ComparisonOperator;
+/// "at least two", "no more than five", "three or more", "several"
+const auto counted_def =
+    ((((w("at") >> w("least")) | (w("no") >> w("fewer", "less") >> w("than")) |
+       w("minimum"))[compare(Comparing::greater_equal)] |
+      ((w("at") >> w("most")) | (w("no") >> w("more") >> w("than")) |
+       (w("up") >> w("to")))[compare(Comparing::less_equal)] |
+      ((w("more") >> w("than")) | w("over"))[compare(Comparing::greater)] |
+      ((w("fewer", "less") >> w("than")))[compare(Comparing::less)]) >>
+     number_[set_number]) |
+    (number_[set_number] >> ((w("or") >> w("more"))[compare(Comparing::greater_equal)] |
+                             (w("or") >> w("fewer", "less"))[compare(Comparing::less_equal)] |
+                             (&w("of"))[compare(Comparing::equal)])) |
+    w("several", "multiple")[then([](NounPhrase& np) {
+        np.quantity = Quantity{Comparing::greater_equal, 2, {}};
+        np.quantifier = Quantifier::counted;
+    })];
+const auto determiner = (w("all", "every", "each")[quantify(Quantifier::universal)] |
+                         (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
+                         counted[with([](NounPhrase& np, NounPhrase&& found) {
+                             np.quantity = found.quantity;
+                             np.quantifier = Quantifier::counted;
+                         })] |
+                         ((w("most") | (w("the") >> w("majority") >> &w("of")) |
+                           (w("more") >> w("than") >> w("half") >> &w("of"))) >>
+                          !w("recent", "recently"))[quantify(Quantifier::most)] |
+                         ((w("none", "neither") >> &w("of")) |
+                          w("no"))[quantify(Quantifier::negative)] |
+                         (w("only") >> -w("the"))[quantify(Quantifier::only)] |
+                         w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
+                         w("the", "its", "their")[quantify(Quantifier::definite)] |
                          w("both", "either")) >>
                         -w("of") >> -w("the", "its", "their");
+/// A name goes with fewer of them: "all EU" is no name, but "all EU members" has one.
+const auto name_determiner = (w("the", "both", "either") >> -w("the")) |
+                             w("a", "an")[quantify(Quantifier::existential)] |
+                             (w("only") >> -w("the"))[quantify(Quantifier::only)];
 /// A phrase after its determiner, whose quantifier stays.
 const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
     rest.quantifier = np.quantifier;
+    if (np.quantity) rest.quantity = np.quantity;
     np = std::move(rest);
 });
 
@@ -85,23 +138,49 @@ const auto neighbour_name_def = name_[assign] >> &nominal;
 /// "non-European", "non-NATO"
 const auto contrary_def = w("non") >> (adjectival_name_[deny_neighbour] | name_[deny_neighbour]);
 
-/// "European NATO member states", "Japanese partners", "three criteria"
-const auto ordinal =
-    w("first", "earliest", "oldest")[then([](NounPhrase& np) { np.order = Order::first; })] |
-    w("last", "latest", "newest")[then([](NounPhrase& np) { np.order = Order::last; })];
-const auto group_def = here_[set_place] >>
-                       *(number_ | ordinal | adjective_[add_adjective] |
-                         adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
-                         contrary[add_condition]) >>
-                       +noun_[add_noun];
+/// "first", "the five newest", "third oldest", "last three", "top five": of a set by an order.
+const auto rank_of = [](NounPhrase& np) -> Rank& {
+    if (!np.rank) np.rank.emplace();
+    return *np.rank;
+};
+const auto in_place = with([](NounPhrase& np, std::int64_t place) {
+    auto& rank = rank_of(np);
+    rank.from = rank.to = place;
+});
+const auto from_the_end = then([](NounPhrase& np) { rank_of(np).greatest = true; });
+const auto by_degree = with([](NounPhrase& np, Predication&& word) {
+    auto& rank = rank_of(np);
+    rank.place = word.place;
+    rank.measure.kind = Measure::Kind::degree;
+    rank.measure.word = std::move(word);
+});
+/// "the first five", "the five oldest": the number is how many places there are.
+const auto so_many = then([](NounPhrase& np) {
+    if (!np.quantity) return;
+    np.rank->to = np.rank->from + np.quantity->number - 1;
+    np.quantity.reset();
+});
+const auto ordinal_def = -number_[set_number] >>
+                         ((place_[in_place] >> -superlative_[by_degree]) | superlative_[by_degree] |
+                          w("last", "final")[from_the_end]) >>
+                         -number_[set_number] >> x3::eps[so_many];
+const auto add_rank = with([](NounPhrase& np, NounPhrase&& found) { np.rank = found.rank; });
 
-const auto modifiers = time_[add_time] | exclusion[add_condition] | exception[add_condition] |
-                       further[add_further] | between[add_argument] | infinitive[add_argument] |
-                       stranded_infinitive[add_argument] | gerund_argument[add_argument] |
-                       full_argument[add_argument] | stranded[add_argument];
-const auto clauses = relative[add_condition] | gap_relative[add_condition] |
-                     piped_relative[add_condition] | participial[add_condition] |
-                     gerundial[add_condition] | reduced_relative[add_condition];
+/// "European NATO member states", "Japanese partners", "three criteria"
+const auto qualities =
+    *(ordinal[add_rank] | number_[set_number] | adjective_[add_adjective] |
+      adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] | contrary[add_condition]);
+const auto group_def = here_[set_place] >> qualities >> +noun_[add_noun];
+
+const auto modifiers =
+    time_[add_time] | exclusion[add_condition] | exception[add_condition] | lacking[add_condition] |
+    exceeding[add_condition] | with_amount[add_condition] | further[add_further] |
+    between[add_argument] | infinitive[add_argument] | stranded_infinitive[add_argument] |
+    gerund_argument[add_argument] | full_argument[add_argument] | stranded[add_argument];
+const auto clauses = whose[add_condition] | postpositive[add_condition] | relative[add_condition] |
+                     gap_relative[add_condition] | piped_relative[add_condition] |
+                     participial[add_condition] | gerundial[add_condition] |
+                     reduced_relative[add_condition];
 
 /// "Japan's allies in Asia"
 const auto owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
@@ -112,13 +191,39 @@ const auto lean_described_def = -determiner >> group[after_determiner] >>
 /// "the members of NATO that are not in the EU"
 const auto described_def = -determiner >> group[after_determiner] >> *(apostrophe >> group[own]) >>
                            *(modifiers | clauses);
-const auto bare_name_def = -determiner >>
+const auto bare_name_def = -name_determiner >>
                            (name_[after_determiner] | adjectival_name_[after_determiner]) >>
                            !(apostrophe >> group);
-const auto plain_name_def = -determiner >> name_[after_determiner] >> !(apostrophe | noun_);
-const auto simple_def = owned[assign] | described[assign] | bare_name[assign];
-const auto lean_def =
-    anyone[assign] | lean_owned[assign] | lean_described[assign] | bare_name[assign];
+/// Alone, "EU" in "EU members" is no name.
+const auto lone_name_def = bare_name[assign] >> !plural_noun_;
+const auto plain_name_def = -name_determiner >> name_[after_determiner] >> !(apostrophe | noun_);
+/// "first to leave the Warsaw Pact", "the third country to join": by when the verb came true.
+const auto by_event = [](auto& context) {
+    NounPhrase& np = x3::_val(context);
+    Predication& verb = x3::_attr(context);
+    if (!np.rank || np.rank->measure.kind != Measure::Kind::tie) {
+        x3::_pass(context) = false;
+        return;
+    }
+    np.anything = np.nouns.empty();
+    np.rank->measure = {Measure::Kind::event, std::move(verb), {}};
+};
+const auto ranked_to_def = here_[set_place] >> -determiner >>
+                           (group[after_determiner] | ordinal[add_rank]) >>
+                           w("to") >> base_verb[by_event];
+/// "with the most allies", "with more members than the EU"
+const auto with_amount_def = w("with", "having") >> amount[assign];
+
+const auto simple_def =
+    ranked_to[assign] | owned[assign] | described[assign] | named_so[assign] | bare_name[assign];
+/// "the oldest alliance in force", where that is a name.
+const auto named_so_def = bare_name[assign] >>
+                          adjective_[with([](NounPhrase& np, Predication&& word) {
+                              np.conditions.push_back({std::move(word)});
+                          })] >>
+                          &ending;
+const auto lean_def = anyone[assign] | ranked_to[assign] | lean_owned[assign] |
+                      lean_described[assign] | lone_name[assign];
 
 /// "all members of NATO": with one argument and no more.
 const auto tight_def =
@@ -126,11 +231,8 @@ const auto tight_def =
 const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]);
 /// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states
 /// guarantee").
-const auto short_described_def = here_[set_place] >> -determiner >>
-                                 *(number_ | ordinal | adjective_[add_adjective] |
-                                   adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
-                                   contrary[add_condition]) >>
-                                 noun_[add_noun];
+const auto short_described_def = here_[set_place] >> -determiner >> short_group[after_determiner];
+const auto short_group_def = here_[set_place] >> qualities >> noun_[add_noun];
 const auto lean_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
                             *modifiers;
 const auto anyone_def =
@@ -143,12 +245,27 @@ const auto names_series_def =
     *(comma >> bare_name[add_part]) >> coordinator[set_operator] >> bare_name[add_part];
 const auto phrase_series_def =
     *(comma >> object[add_part]) >> coordinator[set_operator] >> object[add_part];
-const auto names_def = bare_name[assign] >> *names_series[add_series];
-const auto object_def = simple[assign] >> *series[add_series];
+const auto names_def =
+    neither[assign] | (bare_name[assign] >> +names_series[add_series]) | lone_name[assign];
+/// "neither NATO nor the EU": none of them.
+const auto neither_def = w("neither") >> simple[assign] >>
+                         +(-comma >> w("nor") >> simple[with([](NounPhrase& np, NounPhrase&& part) {
+                             np = coordinate(std::move(np), false, false, std::move(part));
+                             np.quantifier = Quantifier::negative;
+                         })]);
+const auto object_def = (neither[assign] | (simple[assign] >> *series[add_series])) >>
+                        -w("only", "alone")[quantify(Quantifier::only)];
 const auto phrase_def = object[assign] >> *phrase_series[add_series];
 
+/// "belongs only to NATO"
+const auto only_before =
+    -w("only")[then([](Argument& found) { found.phrase->quantifier = Quantifier::only; })];
+const auto set_only_phrase = with([](Argument& found, NounPhrase&& np) {
+    if (found.phrase->quantifier == Quantifier::only) np.quantifier = Quantifier::only;
+    found.phrase = std::move(np);
+});
 const auto full_argument_def =
-    here_[set_place] >> preposition_[set_preposition] >> object[set_phrase];
+    here_[set_place] >> only_before >> preposition_[set_preposition] >> object[set_only_phrase];
 /// "which alliance is Japan a member of": the preposition of what is asked.
 const auto stranded_def = here_[with([](Argument& found, Place&& place) {
                               found.place = place;
@@ -172,11 +289,18 @@ const auto exclusion_def = -comma >> -w("but", "and") >> w("not") >>
                                condition = negate(std::move(found));
                            })];
 const auto exception_def = -comma >>
-                           ((w("except", "excluding", "without") >> -w("for")) |
-                            (w("other") >> w("than")) | (w("apart", "aside") >> w("from"))) >>
+                           ((w("except", "excluding", "besides") >> -w("for")) |
+                            (w("other") >> w("than")) | (w("apart", "aside") >> w("from")) |
+                            (w("without") >> &names)) >>
                            object[with([](Condition& condition, NounPhrase&& np) {
                                condition = negate({IsA{std::move(np)}});
                            })];
+
+/// "without a defence treaty": it has none.
+const auto lacking_def =
+    w("without", "lacking") >> object[with([](Condition& condition, NounPhrase&& np) {
+        condition = negate({Has{std::move(np)}});
+    })];
 
 // ---------------------------------------------------------------- clauses inside noun phrases
 
@@ -208,24 +332,60 @@ const auto piped_relative_def = preposition_[with([](Condition& condition, std::
                                 w("which", "whom") >>
                                 (listed_clause[embed_piped] | clause[embed_piped]);
 const auto reduced_relative_def = &plain_name >> (listed_clause[embed_gap] | clause[embed_gap]);
+/// "whose allies include Japan", "whose defence the US guarantees"
+const auto set_thing =
+    with([](Whose& found, NounPhrase&& thing) { found.thing = std::move(thing); });
+const auto whose_def = -comma >>
+                       w("whose") >> whose_clause[with([](Condition& condition, Whose&& found) {
+                           if (found.included) {
+                               condition =
+                                   including(std::move(found.thing), std::move(*found.included));
+                               return;
+                           }
+                           auto owned =
+                               possess(gap_phrase(found.thing.place), std::move(found.thing));
+                           if (found.subject) {
+                               condition = of_owned(std::move(owned), std::move(*found.subject),
+                                                    std::move(*found.condition));
+                               return;
+                           }
+                           // "whose allies are in Asia": all of them.
+                           if (owned.nouns.back().plural) owned.quantifier = Quantifier::universal;
+                           condition = {Embedded{std::move(owned), std::move(*found.condition)}};
+                       })];
+const auto whose_clause_def =
+    (group[set_thing] >> w("include", "includes", "included", "contain") >>
+     object[with([](Whose& found, NounPhrase&& part) { found.included = std::move(part); })]) |
+    (group[set_thing] >> verb_phrase[set_condition]) |
+    (short_group[set_thing] >> clause[with([](Whose& found, Clause&& rest) {
+         found.subject = std::move(rest.subject);
+         found.condition = std::move(rest.condition);
+     })]);
 const auto participial_def = passive_verb[to_condition];
+/// "alliances in force", "countries eligible for NATO"
+const auto postpositive_def = adjectival[to_condition];
 const auto gerundial_def = progressive_verb[to_condition];
 
 /// What comes after "there": "are there *between Japan and the US*".
 const auto there_rest_def = x3::eps >> *(modifiers | clauses);
 
-BOOST_SPIRIT_DEFINE(group, neighbour_name, contrary, lean_owned, anyone, plain_name, simple,
-                    tight_owned, series, names_series, phrase_series, further, relative,
-                    gap_relative, piped_relative, reduced_relative, participial, gerundial,
-                    exclusion, exception)
+BOOST_SPIRIT_DEFINE(neighbour_name, contrary, lean_owned, anyone, plain_name, simple, tight_owned,
+                    series, names_series, phrase_series, further, relative, gap_relative,
+                    piped_relative, reduced_relative, participial, gerundial, exclusion, exception,
+                    lacking, whose, counted, lone_name, neither, named_so, postpositive, ranked_to,
+                    with_amount)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(coordinator, short_described, owned, lean_described, described, bare_name,
-                    names, lean, tight, object, phrase, full_argument, stranded, between, clause,
-                    listed_clause, there_rest)
+BOOST_SPIRIT_DEFINE(short_group, coordinator, whose_clause, group, ordinal, short_described, owned,
+                    lean_described, described, bare_name, names, lean, tight, object, phrase,
+                    full_argument, stranded, between, clause, listed_clause, there_rest)
 
 BOOST_SPIRIT_INSTANTIATE(decltype(coordinator), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(whose_clause), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(group), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(short_group), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(ordinal), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(short_described), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(owned), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(lean_described), Iterator, Context)

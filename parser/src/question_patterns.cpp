@@ -262,9 +262,9 @@ void Lowering::settle_time(Instance& instance) {
     if (!instance.event && needs_edge(word.times, time_)) used.insert("e");
     if (sense.where) collect_variables(*sense.where, used);
 
-    const bool wanted =
-        wanted_edge_ && wanted_edge_->empty() && sense.word_class == WordClass::noun;
-    if (wanted) used.insert("e");
+    const auto dated_class = wanted_date_ && wanted_date_->verb ? WordClass::verb : WordClass::noun;
+    const bool wanted = wanted_date_ && !wanted_date_->date && sense.word_class == dated_class;
+    if (wanted) collect_variables(instance.at, used);
 
     for (const auto& [variable, uses] : node_uses(sense)) {
         const auto term = instance.terms.find(variable);
@@ -275,8 +275,8 @@ void Lowering::settle_time(Instance& instance) {
         }
     }
     if (used.contains("e")) instance.names["e"] = fresh_edge();
-    if (wanted) wanted_edge_ = instance.names["e"];
     rename_variables(instance.at, instance.names);
+    if (wanted) wanted_date_->date = instance.at;
     if (instance.event) {
         instance.period = period_of_event(word.times, time_, instance.at);
     } else {

@@ -8,35 +8,41 @@ namespace {
 
 /// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
 /// ("can" is no Canada).
-constexpr std::array<std::string_view, 187> words_of_grammar{
-    "a",          "able",      "about",    "according", "after",     "all",      "allowed",
-    "also",       "am",        "among",    "an",        "and",       "any",      "anybody",
-    "anyone",     "apart",     "are",      "arent",     "as",        "at",       "be",
-    "became",     "because",   "become",   "becomes",   "becoming",  "been",     "before",
-    "being",      "between",   "both",     "but",       "by",        "can",      "cannot",
-    "cant",       "cease",     "ceased",   "come",      "connected", "could",    "couldnt",
-    "count",      "date",      "day",      "describe",  "did",       "didnt",    "display",
-    "do",         "does",      "doesnt",   "dont",      "during",    "each",     "earliest",
-    "eight",      "either",    "eligible", "end",       "enumerate", "ever",     "every",
-    "except",     "excluding", "exist",    "exists",    "find",      "first",    "five",
-    "for",        "four",      "free",     "from",      "get",       "give",     "going",
-    "had",        "hadnt",     "has",      "hasnt",     "have",      "havent",   "having",
-    "history",    "how",       "in",       "is",        "isnt",      "it",       "its",
-    "last",       "later",     "latest",   "linked",    "list",      "located",  "longer",
-    "many",       "may",       "me",       "might",     "month",     "must",     "name",
-    "neither",    "never",     "newest",   "nine",      "no",        "non",      "nor",
-    "not",        "of",        "oldest",   "on",        "one",       "only",     "or",
-    "other",      "out",       "past",     "permitted", "point",     "possible", "print",
-    "prior",      "related",   "remain",   "remained",  "remains",   "seven",    "shall",
-    "should",     "show",      "since",    "six",       "some",      "somebody", "someone",
-    "stop",       "stopped",   "tell",     "ten",       "than",      "that",     "the",
-    "their",      "them",      "there",    "they",      "this",      "those",    "three",
-    "throughout", "tied",      "till",     "time",      "to",        "true",     "twelve",
-    "two",        "under",     "until",    "us",        "was",       "wasnt",    "were",
-    "werent",     "what",      "whats",    "when",      "where",     "whether",  "which",
-    "who",        "whom",      "whose",    "why",       "will",      "with",     "without",
-    "wont",       "would",     "wouldnt",  "year",      "yet",
-};
+constexpr auto words_of_grammar = std::to_array<std::string_view>({
+    "a",         "able",      "about",   "according",  "after",     "all",      "allowed",
+    "alone",     "also",      "am",      "among",      "an",        "and",      "any",
+    "anybody",   "anyone",    "apart",   "are",        "arent",     "as",       "at",
+    "be",        "became",    "because", "become",     "becomes",   "becoming", "been",
+    "before",    "being",     "besides", "between",    "both",      "but",      "by",
+    "can",       "cannot",    "cant",    "cease",      "ceased",    "come",     "common",
+    "compare",   "connected", "could",   "couldnt",    "count",     "date",     "day",
+    "describe",  "did",       "didnt",   "display",    "do",        "does",     "doesnt",
+    "dont",      "during",    "each",    "earliest",   "eight",     "eighth",   "either",
+    "eleven",    "eligible",  "end",     "enumerate",  "ever",      "every",    "except",
+    "excluding", "exist",     "exists",  "fewer",      "fewest",    "fifteen",  "fifth",
+    "final",     "find",      "first",   "five",       "for",       "four",     "fourteen",
+    "fourth",    "free",      "from",    "get",        "give",      "going",    "had",
+    "hadnt",     "half",      "has",     "hasnt",      "have",      "havent",   "having",
+    "history",   "how",       "in",      "include",    "included",  "includes", "is",
+    "isnt",      "it",        "its",     "lacking",    "last",      "later",    "latest",
+    "least",     "less",      "linked",  "list",       "located",   "longer",   "majority",
+    "many",      "may",       "me",      "might",      "minimum",   "month",    "more",
+    "most",      "multiple",  "must",    "name",       "neither",   "never",    "newest",
+    "nine",      "ninth",     "no",      "non",        "none",      "nor",      "not",
+    "number",    "of",        "oldest",  "on",         "one",       "only",     "or",
+    "other",     "out",       "over",    "past",       "permitted", "point",    "possible",
+    "print",     "prior",     "rank",    "related",    "remain",    "remained", "remains",
+    "second",    "seven",     "seventh", "several",    "shall",     "should",   "show",
+    "since",     "six",       "sixth",   "solely",     "some",      "somebody", "someone",
+    "stop",      "stopped",   "tell",    "ten",        "tenth",     "than",     "that",
+    "the",       "their",     "them",    "there",      "they",      "third",    "thirteen",
+    "this",      "those",     "three",   "throughout", "tied",      "till",     "time",
+    "to",        "top",       "true",    "twelve",     "two",       "under",    "until",
+    "up",        "us",        "was",     "wasnt",      "were",      "werent",   "what",
+    "whats",     "when",      "where",   "whether",    "which",     "while",    "who",
+    "whom",      "whose",     "why",     "will",       "with",      "within",   "without",
+    "wont",      "would",     "wouldnt", "year",       "yet",
+});
 
 struct AuxiliaryWord {
     std::string_view word;
@@ -275,6 +281,62 @@ std::optional<Found<Predication>> Reader::verb_at(std::size_t at,
     return verb;
 }
 
+std::optional<Found<Predication>> Reader::degree_at(std::size_t at, WordForm form) const {
+    // "oldest alliance" may be a name.
+    const auto name = name_at(at);
+    for (std::size_t length = std::min(vocabulary_.longest(), words_.size() - at); length > 0;
+         --length) {
+        if (name && name->length > length) return {};
+        const auto* senses = vocabulary_.find(joined(at, length));
+        if (senses == nullptr) continue;
+        Found<Predication> found;
+        for (const auto& sense : *senses) {
+            if (sense.sense->word_class == WordClass::degree && sense.form == form)
+                found.value.senses.push_back(sense.sense);
+        }
+        if (found.value.senses.empty()) continue;
+        found.length = length;
+        found.value.word = joined(at, length);
+        found.value.place = place(at, length);
+        return found;
+    }
+    return {};
+}
+
+std::optional<Found<std::int64_t>> Reader::number_at(std::size_t at) const {
+    static constexpr std::array words{"one",    "two",    "three",    "four",     "five",
+                                      "six",    "seven",  "eight",    "nine",     "ten",
+                                      "eleven", "twelve", "thirteen", "fourteen", "fifteen"};
+    if (at >= words_.size()) return {};
+    const auto& word = words_[at].folded;
+    constexpr std::size_t most_digits = 3;
+    const bool digits = !word.empty() && word.size() <= most_digits &&
+                        word.find_first_not_of("0123456789") == std::string::npos;
+    if (digits) return Found<std::int64_t>{std::stoi(word), 1};
+    const auto* found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return {};
+    return Found<std::int64_t>{found - words.begin() + 1, 1};
+}
+
+std::optional<Found<std::int64_t>> Reader::place_at(std::size_t at) const {
+    static constexpr std::array words{"first", "second",  "third",  "fourth", "fifth",
+                                      "sixth", "seventh", "eighth", "ninth",  "tenth"};
+    if (at >= words_.size()) return {};
+    std::string_view word = words_[at].folded;
+    const auto* found = std::find(words.begin(), words.end(), word);
+    if (found != words.end()) return Found<std::int64_t>{found - words.begin() + 1, 1};
+    for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+        if (!word.ends_with(ending)) continue;
+        word.remove_suffix(ending.size());
+        constexpr std::size_t most_digits = 3;
+        if (word.empty() || word.size() > most_digits ||
+            word.find_first_not_of("0123456789") != std::string_view::npos)
+            return {};
+        return Found<std::int64_t>{std::stoi(std::string(word)), 1};
+    }
+    return {};
+}
+
 std::optional<Found<std::string>> Reader::preposition_at(std::size_t at) const {
     if (at >= words_.size()) return {};
     if (const auto phrase = phrase_at(at, WordClass::preposition)) {
@@ -355,7 +417,7 @@ std::optional<std::size_t> Reader::first_unknown() const {
         }
         const bool plain =
             std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9'); }) ||
-            word == "?" || word == "," || word == "!" || word == "." || word == ";";
+            word == "?" || word == "," || word == "!" || word == "." || word == ";" || word == ":";
         if (!plain) return at;
     }
     return {};

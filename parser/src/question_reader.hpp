@@ -52,6 +52,9 @@ public:
     [[nodiscard]] std::optional<Found<std::string>> preposition_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Time>> time_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Auxiliary>> auxiliary_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<std::int64_t>> number_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<std::int64_t>> place_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<Predication>> degree_at(std::size_t at, WordForm form) const;
     [[nodiscard]] bool is_word(std::size_t at, std::string_view folded) const {
         return at < words_.size() && words_[at].folded == folded;
     }

@@ -39,6 +39,14 @@ struct Inverted {
     bool past = false;
     Modality modality = Modality::none;
 };
+/// "whose allies ...": what belongs to the thing that is spoken of, and what is said of it: that it
+/// includes something, a verb phrase, or a clause in which it is the object.
+struct Whose {
+    NounPhrase thing;
+    std::optional<NounPhrase> included;
+    std::optional<NounPhrase> subject;
+    std::optional<Condition> condition;
+};
 /// "in which countries": what is asked for, and the preposition before it.
 struct Asked {
     std::string preposition;
@@ -62,6 +70,10 @@ inline const x3::rule<struct stranded_id, Argument> stranded = "a preposition";
 inline const x3::rule<struct between_id, Argument> between = "between";
 inline const x3::rule<struct clause_id, Clause> clause = "a clause";
 inline const x3::rule<struct listed_clause_id, Clause> listed_clause = "a clause";
+inline const x3::rule<struct whose_clause_id, Whose> whose_clause = "a noun";
+inline const x3::rule<struct short_group_id, NounPhrase> short_group = "a noun";
+inline const x3::rule<struct group_id, NounPhrase> group = "a noun";
+inline const x3::rule<struct ordinal_id, NounPhrase> ordinal = "an ordinal";
 inline const x3::rule<struct there_rest_id, NounPhrase> there_rest = "a noun phrase";
 
 // What is said of a thing (question_verb_phrase.cpp).
@@ -77,6 +89,11 @@ inline const x3::rule<struct have_rest_id, Rest> have_rest = "been";
 inline const x3::rule<struct do_rest_id, Rest> do_rest = "a verb";
 inline const x3::rule<struct modal_rest_id, Rest> modal_rest = "a verb";
 inline const x3::rule<struct verb_phrase_id, Condition> verb_phrase = "a verb";
+inline const x3::rule<struct base_verb_id, Predication> base_verb = "a verb";
+inline const x3::rule<struct adjectival_id, Predication> adjectival = "an adjective";
+inline const x3::rule<struct finite_rest_id, Rest> finite_rest = "a verb";
+inline const x3::rule<struct exceeding_id, Condition> exceeding = "an adjective";
+inline const x3::rule<struct amount_id, Condition> amount = "more";
 
 BOOST_SPIRIT_DECLARE(decltype(coordinator), decltype(short_described), decltype(owned),
                      decltype(lean_described), decltype(described), decltype(bare_name),
@@ -85,9 +102,11 @@ BOOST_SPIRIT_DECLARE(decltype(coordinator), decltype(short_described), decltype(
                      decltype(between), decltype(infinitive), decltype(stranded_infinitive),
                      decltype(gerund_argument), decltype(clause), decltype(listed_clause),
                      decltype(adverbs), decltype(passive_verb), decltype(progressive_verb),
-                     decltype(complement_unit), decltype(be_rest), decltype(have_rest),
-                     decltype(do_rest), decltype(modal_rest), decltype(verb_phrase),
-                     decltype(there_rest))
+                     decltype(complement_unit), decltype(base_verb), decltype(exceeding),
+                     decltype(adjectival), decltype(finite_rest), decltype(short_group),
+                     decltype(amount), decltype(whose_clause), decltype(ordinal), decltype(group),
+                     decltype(be_rest), decltype(have_rest), decltype(do_rest),
+                     decltype(modal_rest), decltype(verb_phrase), decltype(there_rest))
 
 inline const auto closing_words = *closing;
 inline const auto ending = closing_words >> x3::eoi;

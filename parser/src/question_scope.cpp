@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parser/ast_build.hpp"
+#include "parser/ast_children.hpp"
 
 namespace entente::question {
 namespace {
@@ -19,29 +20,27 @@ void settle_inside(ast::Expression& expression, const std::optional<ast::AsOf>& 
 
 void settle(std::vector<ast::Clause>& clauses, const std::optional<ast::AsOf>& outer) {
     for (auto& clause : clauses) {
-        auto& match = std::get<ast::Match>(clause);
-        if (match.where) settle_inside(*match.where, match.as_of);
-        if (match.as_of == outer) {
-            match.as_of.reset();
-        } else if (!match.as_of) {
-            match.as_of = ast::AsOf{ast::literal(Null{}), {}};
+        if (auto* with = std::get_if<ast::With>(&clause)) {
+            for (auto& item : with->projection.items)
+                settle_inside(item.expression, outer);
+            continue;
+        }
+        auto* match = std::get_if<ast::Match>(&clause);
+        if (match == nullptr) continue;
+        if (match->where) settle_inside(*match->where, match->as_of);
+        if (match->as_of == outer) {
+            match->as_of.reset();
+        } else if (!match->as_of) {
+            match->as_of = ast::AsOf{ast::literal(Null{}), {}};
         }
     }
 }
 
 void settle_inside(ast::Expression& expression, const std::optional<ast::AsOf>& outer) {
-    std::visit(
-        [&](auto& node) {
-            using T = std::decay_t<decltype(node)>;
-            if constexpr (std::is_same_v<T, ast::Exists>)
-                settle(node.query->parts.front().clauses, outer);
-            if constexpr (std::is_same_v<T, ast::Unary>) settle_inside(*node.operand, outer);
-            if constexpr (std::is_same_v<T, ast::Connective>) {
-                for (auto& operand : node.operands)
-                    settle_inside(operand, outer);
-            }
-        },
-        expression.node);
+    if (auto* exists = std::get_if<ast::Exists>(&expression.node))
+        settle(exists->query->parts.front().clauses, outer);
+    ast::for_each_operand(expression,
+                          [&](ast::Expression& operand) { settle_inside(operand, outer); });
 }
 
 /// The clause of the same date that a pattern can join. One MATCH binds no edge twice, and two
@@ -140,24 +139,21 @@ void collect_types(const ast::PathPattern& pattern, std::vector<std::string>& ty
 
 /// The types in the EXISTS { } of a condition, and in theirs.
 void collect_types(const ast::Expression& expression, std::vector<std::string>& types) {
-    std::visit(
-        [&](const auto& node) {
-            using T = std::decay_t<decltype(node)>;
-            if constexpr (std::is_same_v<T, ast::Unary>) collect_types(*node.operand, types);
-            if constexpr (std::is_same_v<T, ast::Connective>) {
-                for (const auto& operand : node.operands)
-                    collect_types(operand, types);
-            }
-            if constexpr (std::is_same_v<T, ast::Exists>) {
-                for (const auto& clause : node.query->parts.front().clauses) {
-                    const auto& match = std::get<ast::Match>(clause);
-                    for (const auto& pattern : match.patterns)
-                        collect_types(pattern, types);
-                    if (match.where) collect_types(*match.where, types);
-                }
-            }
-        },
-        expression.node);
+    ast::for_each_operand(expression,
+                          [&](const ast::Expression& operand) { collect_types(operand, types); });
+    const auto* exists = std::get_if<ast::Exists>(&expression.node);
+    if (exists == nullptr) return;
+    for (const auto& clause : exists->query->parts.front().clauses) {
+        if (const auto* with = std::get_if<ast::With>(&clause)) {
+            for (const auto& item : with->projection.items)
+                collect_types(item.expression, types);
+        }
+        const auto* match = std::get_if<ast::Match>(&clause);
+        if (match == nullptr) continue;
+        for (const auto& pattern : match->patterns)
+            collect_types(pattern, types);
+        if (match->where) collect_types(*match->where, types);
+    }
 }
 
 }  // namespace

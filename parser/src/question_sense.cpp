@@ -131,6 +131,12 @@ Labels labels_in(const Sense& sense, const std::string& variable) {
 }
 
 Labels labels_of(const NounPhrase& phrase) {
+    if (phrase.choice) {
+        Labels common;
+        for (const auto& part : phrase.parts)
+            common = common_labels(common, labels_of(part));
+        return common;
+    }
     if (!phrase.parts.empty()) return labels_of(phrase.parts.front());
     if (phrase.gap) return phrase.known_labels;
     if (phrase.is_name()) return labels_of_entities(phrase.names);

@@ -161,18 +161,28 @@ inline const auto here_ = value<Place>("", [](Reader& reader, std::size_t at) {
     return std::optional<Found<Place>>({reader.place(at, 1), 0});
 });
 
-/// A cardinal before a noun: "the three criteria", "its 12 founders".
-inline const auto number_ =
-    value<int>("a number", [](Reader& reader, std::size_t at) -> std::optional<Found<int>> {
-        static constexpr std::array words{"two",   "three", "four", "five", "six",
-                                          "seven", "eight", "nine", "ten",  "twelve"};
-        if (at >= reader.words().size()) return {};
-        const auto& word = reader.words()[at].folded;
-        const bool digits = !word.empty() && word.size() <= 3 &&
-                            word.find_first_not_of("0123456789") == std::string::npos;
-        if (!digits && std::find(words.begin(), words.end(), word) == words.end()) return {};
-        return Found<int>{0, 1};
+/// "two", "12": how many.
+inline const auto number_ = value<std::int64_t>(
+    "a number", [](Reader& reader, std::size_t at) { return reader.number_at(at); });
+/// "second", "3rd": which place in an order.
+inline const auto place_ = value<std::int64_t>(
+    "an ordinal", [](Reader& reader, std::size_t at) { return reader.place_at(at); });
+/// The next word is a noun in its plural and no verb.
+inline const auto plural_noun_ = value<Predication>("a noun", [](Reader& reader, std::size_t at) {
+    auto noun = reader.noun_at(at);
+    const auto verb = reader.verb_at(at, {WordForm::base, WordForm::third_person, WordForm::past});
+    if (noun && (!noun->value.plural || verb)) noun.reset();
+    return noun;
+});
+inline auto degree(WordForm form) {
+    return value<Predication>("an adjective", [form](Reader& reader, std::size_t at) {
+        return reader.degree_at(at, form);
     });
+}
+/// "older", "larger"
+inline const auto comparative_ = degree(WordForm::comparative);
+/// "oldest", "largest"
+inline const auto superlative_ = degree(WordForm::superlative);
 
 inline const auto comma = w(",");
 inline const auto apostrophe = w("'s");

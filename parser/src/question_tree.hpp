@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "parser/ast.hpp"
 #include "parser/box.hpp"
 #include "parser/lexicon.hpp"
 #include "parser/question.hpp"
@@ -55,6 +56,44 @@ struct Predication {
     Modality modality = Modality::none;
 };
 
+/// "all", "every"; "any", "some", "a"; "the"; "no", "none of"; "most"; "at least two"; "only"
+enum class Quantifier : std::uint8_t {
+    none,
+    universal,
+    existential,
+    definite,
+    negative,
+    most,
+    counted,
+    only
+};
+
+/// How many things there are to be: "at least two".
+struct Quantity {
+    ast::ComparisonOperator op = ast::ComparisonOperator::equal;
+    std::int64_t number = 0;
+    Place place;
+};
+
+/// What things are put in order by: since when the noun's own tie holds ("the first partner"); an
+/// adjective with degrees ("the largest"); how many of something they have ("with most allies");
+/// when a verb came true of them ("the third to join").
+struct Measure {
+    enum class Kind : std::uint8_t { tie, degree, amount, event };
+    Kind kind = Kind::tie;
+    Predication word;                      ///< the adjective or the verb
+    std::optional<Box<NounPhrase>> thing;  ///< what is counted
+};
+
+/// Those of a set that a measure puts in the places `from` to `to`; what is equal shares a place.
+struct Rank {
+    Measure measure;
+    bool greatest = false;
+    std::int64_t from = 1;
+    std::int64_t to = 1;
+    Place place;
+};
+
 struct Condition;
 
 /// All of the parts, or any of them.
@@ -79,8 +118,21 @@ struct Embedded {
     Box<Condition> predicate;
 };
 
+/// "is older than the EU", "joined before Spain": more of what is measured than the other has.
+struct Exceeds {
+    Measure measure;
+    bool greater = true;
+    Box<NounPhrase> other;
+    Place place;
+};
+
+/// "has the most allies", "joined first": it has this place among those it is one of.
+struct Ranked {
+    Rank rank;
+};
+
 struct Condition {
-    std::variant<Predication, Junction, Negation, IsA, Has, Embedded> node;
+    std::variant<Predication, Junction, Negation, IsA, Has, Embedded, Exceeds, Ranked> node;
 };
 
 /// A further argument of the same nouns: "members of NATO and of the EU", "... but not of the EU".
@@ -89,12 +141,6 @@ struct Further {
     bool negated = false;
     Argument argument;
 };
-
-/// "all", "every"; "any", "some", "a"; "the"
-enum class Quantifier : std::uint8_t { none, universal, existential, definite };
-
-/// "first", "last": those of a set whose ties began before, or after, those of all the others
-enum class Order : std::uint8_t { none, first, last };
 
 /// A set of things: named ones, or those that fit a description, or several phrases joined.
 struct NounPhrase {
@@ -113,8 +159,10 @@ struct NounPhrase {
     bool all = true;                 ///< "and"; else "or"
 
     Quantifier quantifier = Quantifier::none;
-    Order order = Order::none;
+    std::optional<Quantity> quantity;
+    std::optional<Rank> rank;
 
+    bool choice = false;    ///< the parts are those to choose from: "which is older, A or B"
     bool gap = false;       ///< the place that a question or a relative clause asks for
     bool anything = false;  ///< "who", "what": no description
     std::vector<std::string> known_labels;  ///< of what a gap stands for, once known
@@ -136,6 +184,8 @@ struct Question {
     WhenKind when = WhenKind::start;
     bool manner = false;      ///< "how do Japan and NATO cooperate"
     bool denied = false;      ///< "is there no ..."
+    bool sooner = false;      ///< "which of them joined earlier"
+    bool later = false;       ///< "which of them joined later"
     std::string preposition;  ///< before what is asked: "in which areas"
 };
 

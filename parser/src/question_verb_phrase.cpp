@@ -7,10 +7,10 @@ namespace {
 const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase";
 const x3::rule<struct tail_id, Tail> tail = "arguments";
 const x3::rule<struct passive_tail_id, Tail> passive_tail = "arguments";
-const x3::rule<struct base_verb_id, Predication> base_verb = "a verb";
+const x3::rule<struct neither_complement_id, Condition> neither_complement = "neither";
+const x3::rule<struct ranked_id, Condition> ranked = "an ordinal";
 const x3::rule<struct finite_verb_id, Predication> finite_verb = "a verb";
 const x3::rule<struct perfect_verb_id, Predication> perfect_verb = "a participle";
-const x3::rule<struct adjectival_id, Predication> adjectival = "an adjective";
 const x3::rule<struct demonymic_id, Predication> demonymic = "an adjective";
 const x3::rule<struct prepositional_id, Predication> prepositional = "a preposition";
 const x3::rule<struct able_id, Condition> able = "able to";
@@ -19,7 +19,6 @@ const x3::rule<struct complement_more_id, Condition> complement = "a complement"
 const x3::rule<struct becoming_id, Condition> becoming = "become";
 const x3::rule<struct ceasing_id, Condition> ceasing = "stop being";
 const x3::rule<struct possession_id, Condition> possession = "a noun phrase";
-const x3::rule<struct finite_rest_id, Rest> finite_rest = "a verb";
 const x3::rule<struct be_phrase_id, Inverted> be_phrase = "is";
 const x3::rule<struct have_phrase_id, Inverted> have_phrase = "has";
 const x3::rule<struct do_phrase_id, Inverted> do_phrase = "does";
@@ -37,6 +36,7 @@ const auto set_adverbs = with([](Rest& rest, Adverbs&& found) { rest.adverbs = f
 const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
     rest.adverbs.negated = rest.adverbs.negated || found.negated;
     rest.adverbs.ever = rest.adverbs.ever || found.ever;
+    rest.adverbs.only = rest.adverbs.only || found.only;
 });
 const auto take_condition = with(
     [](Condition& condition, Inverted&& found) { condition = std::move(found.clause.condition); });
@@ -93,7 +93,61 @@ const auto adverbs_def =
     x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
                  ever_[then([](Adverbs& found) { found.ever = true; })] |
                  w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
+                 w("only", "solely")[then([](Adverbs& found) { found.only = true; })] |
                  w("ever")[then([](Adverbs& found) { found.ever = true; })]);
+
+// ---------------------------------------------------------------- more and most
+
+/// "the most allies", "more members than the EU", "the fewest"
+const auto most_of = [](bool greatest) {
+    return with([greatest](Condition& condition, NounPhrase&& thing) {
+        Rank rank;
+        rank.place = thing.place;
+        rank.greatest = greatest;
+        rank.measure.kind = Measure::Kind::amount;
+        rank.measure.thing = std::move(thing);
+        condition.node = Ranked{std::move(rank)};
+    });
+};
+const auto more_of = [](bool greater) {
+    return with([greater](Condition& condition, NounPhrase&& thing) {
+        Exceeds exceeds;
+        exceeds.place = thing.place;
+        exceeds.greater = greater;
+        exceeds.measure.kind = Measure::Kind::amount;
+        exceeds.measure.thing = std::move(thing);
+        condition.node = std::move(exceeds);
+    });
+};
+const auto set_than = with([](Condition& condition, NounPhrase&& other) {
+    std::get<Exceeds>(condition.node).other = std::move(other);
+});
+const auto amount_def = (-w("the") >> w("most") >> lean_described[most_of(true)]) |
+                        (-w("the") >> w("fewest", "least") >> lean_described[most_of(false)]) |
+                        (((w("more") >> lean_described[more_of(true)]) |
+                          (w("fewer", "less") >> lean_described[more_of(false)])) >>
+                         w("than") >> object[set_than]);
+/// "older than NATO"
+const auto by_degree = with([](Condition& condition, Predication&& word) {
+    Exceeds exceeds;
+    exceeds.place = word.place;
+    exceeds.measure.kind = Measure::Kind::degree;
+    exceeds.measure.word = std::move(word);
+    condition.node = std::move(exceeds);
+});
+const auto exceeding_def = comparative_[by_degree] >> w("than") >> object[set_than];
+/// "the oldest", "first", after a verb or "is".
+const auto to_rank = with(
+    [](Condition& condition, NounPhrase&& np) { condition.node = Ranked{std::move(*np.rank)}; });
+const auto ranked_def = -w("the") >> ordinal[to_rank];
+/// "joined NATO first": the verb holds, and that is its place among those of whom it does.
+const auto rank_verb = with([](Rest& rest, NounPhrase&& np) {
+    const auto* verb = std::get_if<Predication>(&rest.condition.node);
+    if (verb == nullptr) return;
+    auto rank = std::move(*np.rank);
+    rank.measure = {Measure::Kind::event, *verb, {}};
+    rest.condition = join(true, std::move(rest.condition), {Ranked{std::move(rank)}});
+});
 
 const auto can = with([](Condition& condition, auto&& found) {
     condition = with_modality({std::forward<decltype(found)>(found)}, Modality::can);
@@ -106,9 +160,18 @@ const auto able_def = w("able", "allowed", "permitted", "eligible", "free", "ent
                                   base_verb[can]);
 const auto is_a_def = object[with(
     [](Condition& condition, NounPhrase&& np) { condition.node = IsA{std::move(np)}; })];
-const auto complement_unit_def = able[assign] | adjectival[to_condition] | demonymic[to_condition] |
+/// "neither in NATO nor in the EU"
+const auto neither_complement_def =
+    w("neither") >> complement_unit[with([](Condition& condition, Condition&& found) {
+        condition = negate(std::move(found));
+    })] >>
+    +(-comma >> w("nor") >> complement_unit[with([](Condition& left, Condition&& right) {
+        left = join(true, std::move(left), negate(std::move(right)));
+    })]);
+const auto complement_unit_def = neither_complement[assign] | exceeding[assign] | able[assign] |
+                                 adjectival[to_condition] | demonymic[to_condition] |
                                  passive_verb[to_condition] | progressive_verb[to_condition] |
-                                 prepositional[to_condition] | is_a[assign];
+                                 prepositional[to_condition] | is_a[assign] | ranked[assign];
 
 struct complement_series_id;
 struct ComplementSeries {
@@ -140,8 +203,9 @@ const auto anything = then([](Condition& condition) {
     condition.node = Has{std::move(np)};
 });
 const auto possession_def =
-    object[with(
-        [](Condition& condition, NounPhrase&& np) { condition.node = Has{std::move(np)}; })] |
+    amount[assign] | object[with([](Condition& condition, NounPhrase&& np) {
+        condition.node = Has{std::move(np)};
+    })] |
     (&(ending | time_) >> x3::eps[anything] >> *time_[with([](Condition& condition, Time&& time) {
         std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
     })]);
@@ -160,7 +224,8 @@ const auto do_rest_def = adverbs[set_adverbs] >>
                          (becoming[set_condition] | ceasing[set_condition] |
                           (w("remain") >> complement[set_condition]) |
                           (lexical_have >> w("to") >> base_verb[set_condition]) |
-                          (lexical_have >> possession[set_condition]) | base_verb[set_condition]);
+                          (lexical_have >> possession[set_condition]) |
+                          (base_verb[set_condition] >> -ordinal[rank_verb]));
 const auto modal_rest_def = adverbs[set_adverbs] >>
                             ((w("be") >> complement[set_condition]) | becoming[set_condition] |
                              ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
@@ -173,7 +238,8 @@ const auto finite_rest_def = adverbs[set_adverbs] >>
                               finite_verb[with([](Rest& rest, Predication&& verb) {
                                   rest.adverbs.past = rest.adverbs.past || verb.past;
                                   rest.condition = Condition{std::move(verb)};
-                              })]);
+                              })] >>
+                                  -ordinal[rank_verb]);
 
 const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
 const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
@@ -193,17 +259,22 @@ const auto verb_phrase_more =
     })]);
 const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
 
-BOOST_SPIRIT_DEFINE(direct_object, tail, passive_tail, base_verb, finite_verb, perfect_verb,
-                    adjectival, demonymic, prepositional, able, is_a, complement, becoming, ceasing,
-                    possession, finite_rest, be_phrase, have_phrase, do_phrase, modal_phrase,
-                    finite_phrase, verb_phrase_unit, complement_series)
+BOOST_SPIRIT_DEFINE(direct_object, tail, passive_tail, finite_verb, perfect_verb, demonymic,
+                    prepositional, able, is_a, complement, becoming, ceasing, possession, be_phrase,
+                    have_phrase, do_phrase, modal_phrase, finite_phrase, verb_phrase_unit,
+                    complement_series, neither_complement, ranked)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(infinitive, stranded_infinitive, gerund_argument, adverbs, passive_verb,
-                    progressive_verb, complement_unit, be_rest, have_rest, do_rest, modal_rest,
-                    verb_phrase)
+BOOST_SPIRIT_DEFINE(adjectival, finite_rest, base_verb, exceeding, amount, infinitive,
+                    stranded_infinitive, gerund_argument, adverbs, passive_verb, progressive_verb,
+                    complement_unit, be_rest, have_rest, do_rest, modal_rest, verb_phrase)
 
+BOOST_SPIRIT_INSTANTIATE(decltype(adjectival), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(finite_rest), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(base_verb), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(exceeding), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(amount), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(infinitive), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(stranded_infinitive), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(gerund_argument), Iterator, Context)

@@ -38,6 +38,16 @@ std::optional<std::string_view> cut_option(std::string_view& text, std::string_v
     return option;
 }
 
+/// As cut_option, for the last option of a line, which may hold brackets.
+std::optional<std::string_view> cut_measure(std::string_view& text, std::string_view word) {
+    const std::string needle = " " + std::string(word) + " ";
+    const auto at = text.rfind(needle);
+    if (at == std::string_view::npos) return {};
+    const auto option = trim(text.substr(at + needle.size()));
+    text = trim(text.substr(0, at));
+    return option;
+}
+
 bool cut_flag(std::string_view& text, std::string_view flag) {
     if (text.size() <= flag.size() || !text.ends_with(flag) ||
         text[text.size() - flag.size() - 1] != ' ') {
@@ -58,10 +68,13 @@ constexpr std::array class_names{
     ClassName{"adjective", WordClass::adjective},
     ClassName{"preposition", WordClass::preposition},
     ClassName{"modifier", WordClass::modifier},
+    ClassName{"degree", WordClass::degree},
 };
 
 WordForm form_at(WordClass word_class, std::size_t index) {
     if (word_class == WordClass::verb) return static_cast<WordForm>(index);
+    if (word_class == WordClass::degree && index > 0)
+        return index == 1 ? WordForm::comparative : WordForm::superlative;
     return index == 0 ? WordForm::base : WordForm::plural;
 }
 
@@ -69,6 +82,8 @@ std::size_t forms_of(WordClass word_class) {
     switch (word_class) {
         case WordClass::verb:
             return 5;
+        case WordClass::degree:
+            return 3;
         case WordClass::kind:
         case WordClass::noun:
             return 2;
@@ -117,6 +132,11 @@ private:
                 vocabulary_.nameless_.emplace_back(label);
             return;
         }
+        if (keyword == "era") {
+            for (const auto label : split(rest, ','))
+                vocabulary_.eras_.emplace_back(label);
+            return;
+        }
         if (keyword == "succession") {
             if (rest.empty() || rest.find(' ') != std::string_view::npos)
                 fail("one edge type is expected");
@@ -135,9 +155,9 @@ private:
         if (keyword == "say") return read_telling(rest);
         if (keyword == "beyond") return read_beyond(rest);
         fail(
-            "a line begins with kind, noun, verb, adjective, preposition, modifier, may, asks, "
-            "opposite, "
-            "say, succession, nameless, filler or beyond, and not with \"" +
+            "a line begins with kind, noun, verb, adjective, degree, preposition, modifier, may, "
+            "asks, opposite, say, succession, era, nameless, filler or "
+            "beyond, and not with \"" +
             std::string(keyword) + "\"");
     }
 
@@ -182,6 +202,8 @@ private:
         read_slots(*sense, head);
         read_meaning(*sense, trim(rest.substr(equals + 1)));
         check_slots(*sense);
+        if (word_class == WordClass::degree && !sense->measure)
+            fail("\"most\" or \"least\" and what is measured are expected");
         if (word_class == WordClass::modifier) {
             vocabulary_.modifiers_.push_back(sense.get());
         } else {
@@ -233,6 +255,7 @@ private:
         sense.transparent = meaning == "same";
         if (sense.transparent) return;
         try {
+            if (sense.word_class == WordClass::degree) read_measure(sense, meaning);
             if (const auto how = cut_option(meaning, "how")) sense.how = parse_expression(*how);
             if (const auto at = cut_option(meaning, "at")) sense.at = parse_expression(*at);
             if (const auto give = cut_option(meaning, "give")) sense.give = parse_expression(*give);
@@ -243,6 +266,15 @@ private:
             sense.patterns = parse_pattern(meaning);
         } catch (const Error& error) {
             fail(error.diagnostic().message);
+        }
+    }
+
+    static void read_measure(Sense& sense, std::string_view& meaning) {
+        if (const auto least = cut_measure(meaning, "least"))
+            sense.measure = parse_expression(*least);
+        if (const auto most = cut_measure(meaning, "most")) {
+            sense.measure = parse_expression(*most);
+            sense.greatest = true;
         }
     }
 
@@ -340,6 +372,10 @@ const Asking* Vocabulary::asking(std::string_view possibility) const {
         return asking.possibility == possibility;
     });
     return found == askings_.end() ? nullptr : &*found;
+}
+
+bool Vocabulary::is_era(std::string_view label) const {
+    return std::find(eras_.begin(), eras_.end(), label) != eras_.end();
 }
 
 bool Vocabulary::is_nameless(std::string_view label) const {

@@ -14,10 +14,27 @@
 
 namespace entente {
 
-enum class WordClass : std::uint8_t { kind, noun, verb, adjective, preposition, modifier };
+enum class WordClass : std::uint8_t {
+    kind,
+    noun,
+    verb,
+    adjective,
+    preposition,
+    modifier,
+    degree  ///< an adjective that is compared: old/older/oldest
+};
 
 /// Which of its forms a word was met in. Nouns: base (singular) and plural.
-enum class WordForm : std::uint8_t { base, third_person, past, participle, gerund, plural };
+enum class WordForm : std::uint8_t {
+    base,
+    third_person,
+    past,
+    participle,
+    gerund,
+    plural,
+    comparative,
+    superlative
+};
 
 /// One thing that an argument of a word can be: the pattern's variable it binds, and the
 /// prepositions it comes with
@@ -44,7 +61,10 @@ struct Sense {
     std::optional<ast::Expression> give;
     /// `how c.summary`: what answers \"how\" about it.
     std::optional<ast::Expression> how;
-    bool negated = false;  ///< `not`: the word says that the pattern does not hold ("outside")
+    /// `most count(y)`, `least x.founded`: what an adjective's degrees are measured by.
+    std::optional<ast::Expression> measure;
+    bool greatest = false;  ///< `most`: the superlative is that with the greatest value
+    bool negated = false;   ///< `not`: the word says that the pattern does not hold ("outside")
     bool ever = false;     ///< `ever`: without a time of its own it is about all time
     bool transparent =
         false;  ///< `same`: the noun denotes its own argument ("Japan's defence" in "defend ...")
@@ -108,6 +128,8 @@ public:
     /// The type of the edges from a thing to what came before it ("succession SUCCEEDS"); "" for
     /// none.
     [[nodiscard]] const std::string& succession() const { return succession_; }
+    /// True for a label whose nodes are stretches of time that can date things ("era Era").
+    [[nodiscard]] bool is_era(std::string_view label) const;
     /// True for a label whose nodes are not looked for by their names.
     [[nodiscard]] bool is_nameless(std::string_view label) const;
     [[nodiscard]] const Telling* telling(std::string_view type) const;
@@ -130,6 +152,7 @@ private:
     std::vector<Asking> askings_;
     std::vector<std::string> nameless_;
     std::string succession_;
+    std::vector<std::string> eras_;
     std::size_t longest_ = 0;
 };
 
