@@ -19,7 +19,7 @@ void tell(const ImportOptions& options, const ImportOutcome& outcome, std::ostre
     out << fmt::format("{}, {}: {} rows, {} treaties, {} ties, in {}\n", outcome.source,
                        outcome.covers, outcome.rows, outcome.treaties, outcome.edges, folder);
     for (const Repair& repair : outcome.repairs) {
-        out << fmt::format("mended: {} {}: {}{}\n", repair.count, repair.what,
+        out << fmt::format("mended ({}): {}: {}{}\n", repair.count, repair.what,
                            fmt::join(repair.examples, "; "),
                            repair.count > repair.examples.size() ? " ..." : "");
     }
