@@ -65,6 +65,7 @@ TEST(Words, Cuts) {
         {"1960-13", "1960|13"},
         // Other punctuation.
         {"\u201CNATO\u201D (32)", "\"|nato|\"|(|32|)"},
+        {"Article 42(7), 4(2)(a) (7)", "article|42|7|,|4|2|(|a|)|(|7|)"},
         {"a:b;c", "a|:|b|;|c"},
         {"\u65E5\u672C\u3001\uFF1F", "\u65E5\u672C|,|?"},
         {"Antigua & Barbuda", "antigua|and|barbuda"},

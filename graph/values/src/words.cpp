@@ -203,6 +203,7 @@ private:
     [[nodiscard]] std::size_t possessive_s_end(const Letter& apostrophe) const;
     [[nodiscard]] bool abbreviation_goes_on(std::size_t offset) const;
 
+    bool brackets_paragraph(const Letter& bracket);
     bool take_date(Word& word);
     bool take_possessive(Word& word, const Letter& apostrophe);
     void take_word(Word& word);
@@ -214,6 +215,7 @@ private:
     std::size_t word_end_ = 0;  ///< where the last word that is no punctuation ended
     bool ends_in_s_ = false;    ///< that word does
     bool in_single_quotes_ = false;
+    bool in_paragraph_ = false;  ///< after the opening bracket of "42(7)"
     bool punctuation_ = false;
 };
 
@@ -243,7 +245,12 @@ bool Scanner::next(Word& word) {
                 if (word.folded.empty()) continue;  // a lone mark
                 return true;
             case Kind::stop:
+                break;
             case Kind::other:
+                if (brackets_paragraph(letter)) {
+                    position_ = letter.next;
+                    continue;
+                }
                 break;
         }
         take_punctuation(word, letter);
@@ -272,6 +279,16 @@ std::size_t Scanner::date_end(std::size_t offset) const {
         if (!goes_on) return end;
     }
     return 0;
+}
+
+/// True for either bracket of a paragraph's number, right after that of its article: "42(7)".
+bool Scanner::brackets_paragraph(const Letter& bracket) {
+    if (!touches_word(position_) || !is_digit(static_cast<unsigned char>(text_[position_ - 1])))
+        return false;
+    const bool opens = bracket.value == U'(' && is_digit(at(bracket.next).value);
+    const bool closes = bracket.value == U')' && in_paragraph_;
+    if (opens || closes) in_paragraph_ = opens;
+    return opens || closes;
 }
 
 bool Scanner::take_date(Word& word) {

@@ -20,6 +20,7 @@ namespace entente {
 ///   the text, or follows a longer word, is a word of its own.
 /// * Numbers are words, with their decimal point (`3.5`); an ISO date (`1960-06-23`, `1960-06`) is
 ///   one word.
+/// * The brackets around a paragraph's number are left out ("Article 42(7)" is `article 42 7`).
 /// * Other punctuation (`, ? ! ; : ( ) "` ...) is a word with itself as `folded`, curly quotes as
 ///   straight ones; but `&` is the word `and`.
 struct Word {
