@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "question_assumption.hpp"
+#include "question_follow_up.hpp"
 #include "question_grammar.hpp"
 #include "question_lowering.hpp"
 #include "question_slips.hpp"
@@ -13,30 +15,17 @@ namespace {
 using question::Reader;
 using question::refuse;
 
-[[noreturn]] void refuse_not_understood(const Reader& reader) {
-    const auto at = reader.furthest();
+[[noreturn]] void refuse_loose(const Reader& reader, std::size_t at) {
     const auto place = reader.place(at, 1);
-    const bool at_end = at >= reader.words().size();
-    std::vector<std::string> expected(reader.expected().begin(), reader.expected().end());
-    std::string wanted;
-    constexpr std::size_t most = 6;
-    for (std::size_t i = 0; i < expected.size() && i < most; ++i) {
-        if (i > 0) wanted += i + 1 == std::min(expected.size(), most) ? " or " : ", ";
-        const bool described = expected[i].starts_with("a ") || expected[i].starts_with("an ");
-        wanted += described ? expected[i] : "\"" + expected[i] + "\"";
-    }
-    auto message = at_end ? std::string("The question ends too early.")
-                          : "I do not understand \"" +
-                                std::string(reader.text().substr(place.offset, place.length)) +
-                                "\" here.";
-    if (!wanted.empty()) message += " I expected " + wanted + ".";
-    refuse(std::move(message), place);
+    const auto typed = std::string(reader.text().substr(place.offset, place.length));
+    refuse("\"" + typed + "\" stands for nothing here. Name what is meant, or ask about it first.",
+           place);
 }
 
 }  // namespace
 
 Reading read_question(std::string_view text, const Vocabulary& vocabulary, const Lexicon& lexicon,
-                      const QuestionTime& time) {
+                      const QuestionTime& time, const Discourse* before) {
     Reader reader(text, vocabulary, lexicon, time);
     const bool blank =
         std::all_of(reader.words().begin(), reader.words().end(), [](const Word& word) {
@@ -47,12 +36,16 @@ Reading read_question(std::string_view text, const Vocabulary& vocabulary, const
     if (reader.words().size() > most_words) {
         refuse("This question is too long. Ask it in parts.", {0, text.size()});
     }
+    if (before != nullptr) reader.refer(question::references_after(*before));
+    if (auto followed = question::read_follow_up(reader, time, before)) return std::move(*followed);
+    if (const auto at = reader.first_loose_owner()) refuse_loose(reader, *at);
     auto parsed = question::parse(reader);
     if (!parsed) {
+        if (auto assumed = question::read_assumed(reader, time)) return std::move(*assumed);
         if (auto beyond = reader.first_beyond())
             refuse(std::move(beyond->second), beyond->first, "OutOfScope");
         if (auto corrected = question::read_corrected(reader, time)) return std::move(*corrected);
-        question::refuse_unknown(reader);
+        if (const auto at = reader.first_loose_reference()) refuse_loose(reader, *at);
         refuse_not_understood(reader);
     }
     return question::lower(std::move(*parsed), reader, time);

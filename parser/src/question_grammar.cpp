@@ -104,7 +104,8 @@ const auto asked_what_def = here_[with([](Asked& asked, Place&& place) {
                                 asked.phrase.anything = true;
                             })] >>
                             w("what", "which");
-const auto asked_lean_def = which_of >> (owned[set_phrase] | lean_described[set_phrase]);
+const auto asked_lean_def = which_of >>
+                            (many_[set_phrase] | owned[set_phrase] | lean_described[set_phrase]);
 const auto asked_short_def = which_of >> short_described[set_phrase];
 const auto asked_wide_def = which_of >> (owned[set_phrase] | described[set_phrase]);
 const auto asked_piped_def = preposition_[set_preposition] >>
@@ -112,7 +113,8 @@ const auto asked_piped_def = preposition_[set_preposition] >>
                               (w("whom", "what", "which",
                                  "who")[then([](Asked& asked) { asked.phrase.anything = true; })]));
 const auto how_many = w("how") >> w("many") >> -(w("of") >> -w("the", "its", "their"));
-const auto asked_count_def = how_many >> (owned[set_phrase] | lean_described[set_phrase]);
+const auto asked_count_def = how_many >>
+                             (many_[set_phrase] | owned[set_phrase] | lean_described[set_phrase]);
 const auto asked_count_short_def =
     how_many >> (short_described[set_phrase] |
                  (&(be_ | have_ | modal_) >>

@@ -341,9 +341,10 @@ void Lowering::lower_clause(Question& question, Block& block) {
         return assert_quantified(others(), said, block);
     }
     const bool every =
-        subject.is_described() && !subject.rank &&
-        (subject.quantifier == Quantifier::universal ||
-         (subject.nouns.back().plural && subject.quantifier != Quantifier::existential));
+        (subject.referring && !subject.is_name()) ||
+        (subject.is_described() && !subject.rank &&
+         (subject.quantifier == Quantifier::universal ||
+          (subject.nouns.back().plural && subject.quantifier != Quantifier::existential)));
     if (every && reading_.form == QuestionForm::yes_no)
         return assert_all_of(others(), condition, block);
     const auto term = open_term(subject, subject_labels(subject, condition));
@@ -501,6 +502,8 @@ void Lowering::finish(const Block& block, ast::Projection projection) {
 }
 
 Reading Lowering::run(Question question) {
+    for (const auto& entity : reader_.befallen())
+        understood_.push_back({entity, ""});
     for (const auto& time : question.times) {
         if (question.condition) {
             question.condition = with_time(std::move(*question.condition), time);
@@ -544,7 +547,10 @@ Reading Lowering::run(Question question) {
 }
 
 Reading lower(Question question, const Reader& reader, const QuestionTime& time) {
-    return Lowering(reader, time).run(std::move(question));
+    auto tree = std::make_shared<const Question>(question);
+    auto reading = Lowering(reader, time).run(std::move(question));
+    reading.tree = std::move(tree);
+    return reading;
 }
 
 }  // namespace entente::question

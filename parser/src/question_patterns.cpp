@@ -348,6 +348,11 @@ void Lowering::note_heart(const Instance& instance) {
 void Lowering::instantiate(const Assignment& assignment, const Predication& word,
                            const Term& subject, Block& block) {
     const auto& sense = *assignment.sense;
+    if (sense.occasion)
+        refuse(
+            "The facts here are ties, not what came to pass. Ask what follows: \"who must help "
+            "if Poland is attacked\".",
+            word.place, "OutOfScope");
     if (sense.negated) {
         Sense positive = sense;
         positive.negated = false;

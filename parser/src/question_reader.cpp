@@ -9,39 +9,40 @@ namespace {
 /// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
 /// ("can" is no Canada).
 constexpr auto words_of_grammar = std::to_array<std::string_view>({
-    "a",         "able",      "about",   "according",  "after",     "all",      "allowed",
-    "alone",     "also",      "am",      "among",      "an",        "and",      "any",
-    "anybody",   "anyone",    "apart",   "are",        "arent",     "as",       "at",
-    "be",        "became",    "because", "become",     "becomes",   "becoming", "been",
-    "before",    "being",     "besides", "between",    "both",      "but",      "by",
-    "can",       "cannot",    "cant",    "cease",      "ceased",    "come",     "common",
-    "compare",   "connected", "could",   "couldnt",    "count",     "date",     "day",
-    "describe",  "did",       "didnt",   "display",    "do",        "does",     "doesnt",
-    "dont",      "during",    "each",    "earliest",   "eight",     "eighth",   "either",
-    "eleven",    "eligible",  "end",     "enumerate",  "ever",      "every",    "except",
-    "excluding", "exist",     "exists",  "fewer",      "fewest",    "fifteen",  "fifth",
-    "final",     "find",      "first",   "five",       "for",       "four",     "fourteen",
-    "fourth",    "free",      "from",    "get",        "give",      "going",    "had",
-    "hadnt",     "half",      "has",     "hasnt",      "have",      "havent",   "having",
-    "history",   "how",       "in",      "include",    "included",  "includes", "is",
-    "isnt",      "it",        "its",     "lacking",    "last",      "later",    "latest",
-    "least",     "less",      "linked",  "list",       "located",   "longer",   "majority",
-    "many",      "may",       "me",      "might",      "minimum",   "month",    "more",
-    "most",      "multiple",  "must",    "name",       "neither",   "never",    "newest",
-    "nine",      "ninth",     "no",      "non",        "none",      "nor",      "not",
-    "number",    "of",        "oldest",  "on",         "one",       "only",     "or",
-    "other",     "out",       "over",    "past",       "permitted", "point",    "possible",
-    "print",     "prior",     "rank",    "related",    "remain",    "remained", "remains",
-    "second",    "seven",     "seventh", "several",    "shall",     "should",   "show",
-    "since",     "six",       "sixth",   "solely",     "some",      "somebody", "someone",
-    "stop",      "stopped",   "tell",    "ten",        "tenth",     "than",     "that",
-    "the",       "their",     "them",    "there",      "they",      "third",    "thirteen",
-    "this",      "those",     "three",   "throughout", "tied",      "till",     "time",
-    "to",        "top",       "true",    "twelve",     "two",       "under",    "until",
-    "up",        "us",        "was",     "wasnt",      "were",      "werent",   "what",
-    "whats",     "when",      "where",   "whether",    "which",     "while",    "who",
-    "whom",      "whose",     "why",     "will",       "with",      "within",   "without",
-    "wont",      "would",     "wouldnt", "year",       "yet",
+    "a",        "able",      "about",     "according", "after",     "all",        "allowed",
+    "alone",    "also",      "am",        "among",     "an",        "and",        "any",
+    "anybody",  "anyone",    "apart",     "are",       "arent",     "as",         "assuming",
+    "at",       "be",        "became",    "because",   "become",    "becomes",    "becoming",
+    "been",     "before",    "being",     "besides",   "between",   "both",       "but",
+    "by",       "can",       "cannot",    "cant",      "cease",     "ceased",     "come",
+    "common",   "compare",   "connected", "could",     "couldnt",   "count",      "date",
+    "day",      "describe",  "did",       "didnt",     "display",   "do",         "does",
+    "doesnt",   "dont",      "during",    "each",      "earliest",  "eight",      "eighth",
+    "either",   "eleven",    "eligible",  "end",       "enumerate", "ever",       "every",
+    "except",   "excluding", "exist",     "exists",    "fewer",     "fewest",     "fifteen",
+    "fifth",    "final",     "find",      "first",     "five",      "for",        "four",
+    "fourteen", "fourth",    "free",      "from",      "get",       "give",       "going",
+    "had",      "hadnt",     "half",      "happen",    "happens",   "has",        "hasnt",
+    "have",     "havent",    "having",    "history",   "how",       "if",         "in",
+    "include",  "included",  "includes",  "is",        "isnt",      "it",         "its",
+    "lacking",  "last",      "later",     "latest",    "least",     "less",       "linked",
+    "list",     "located",   "longer",    "majority",  "many",      "may",        "me",
+    "might",    "minimum",   "month",     "more",      "most",      "multiple",   "must",
+    "name",     "neither",   "never",     "newest",    "nine",      "ninth",      "no",
+    "non",      "none",      "nor",       "not",       "number",    "of",         "oldest",
+    "on",       "one",       "only",      "or",        "other",     "out",        "over",
+    "past",     "permitted", "point",     "possible",  "print",     "prior",      "rank",
+    "related",  "remain",    "remained",  "remains",   "second",    "seven",      "seventh",
+    "several",  "shall",     "should",    "show",      "since",     "six",        "sixth",
+    "so",       "solely",    "some",      "somebody",  "someone",   "stop",       "stopped",
+    "suppose",  "supposing", "tell",      "ten",       "tenth",     "than",       "that",
+    "the",      "their",     "them",      "then",      "there",     "these",      "they",
+    "third",    "thirteen",  "this",      "those",     "three",     "throughout", "tied",
+    "till",     "time",      "to",        "top",       "true",      "twelve",     "two",
+    "under",    "until",     "up",        "us",        "was",       "wasnt",      "were",
+    "werent",   "what",      "whats",     "when",      "where",     "whether",    "which",
+    "while",    "who",       "whom",      "whose",     "why",       "will",       "with",
+    "within",   "without",   "wont",      "would",     "wouldnt",   "year",       "yet",
 });
 
 struct AuxiliaryWord {
@@ -117,6 +118,89 @@ Reader::Reader(std::string_view text, const Vocabulary& vocabulary, const Lexico
       time_(time),
       words_(split_words(text)) {
     drop_fillers();
+}
+
+Reader::Reader(const Reader& whole, std::size_t from, std::size_t to) : Reader(whole) {
+    words_.assign(whole.words_.begin() + static_cast<std::ptrdiff_t>(from),
+                  whole.words_.begin() + static_cast<std::ptrdiff_t>(to));
+    names_seen_.clear();
+    furthest_ = 0;
+    expected_.clear();
+}
+
+namespace {
+constexpr std::array singular{"it"};
+constexpr std::array plural{"they", "them", "these", "those"};
+
+bool is_one_of(std::string_view word, std::span<const char* const> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+}  // namespace
+
+/// "its" becomes "it" and "'s", so that it owns what "NATO's" would, unless a name before it in the
+/// same question is what it speaks of.
+void Reader::refer(References references) {
+    references_ = std::move(references);
+    std::vector<Word> words;
+    bool named = false;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        named = named || entities_at(at);
+        const auto& word = words_[at];
+        words.push_back(word);
+        if (named || (word.folded != "its" && word.folded != "their")) continue;
+        words.back().folded = word.folded == "its" ? "it" : "they";
+        words.push_back({word.offset, word.length, std::string(possessive)});
+    }
+    words_ = std::move(words);
+    names_seen_.clear();
+}
+
+std::optional<Found<NounPhrase>> Reader::reference_at(std::size_t at) const {
+    if (at >= words_.size()) return {};
+    const auto& word = words_[at].folded;
+    const bool one = is_one_of(word, singular);
+    if (!one && !is_one_of(word, plural)) return {};
+    NounPhrase phrase;
+    if (!one && references_.many) {
+        phrase = *references_.many;
+    } else if (!references_.one.empty()) {
+        phrase.names = references_.one;
+        phrase.referring = true;
+    } else {
+        return {};
+    }
+    place_all(phrase, place(at, 1));
+    return Found<NounPhrase>{std::move(phrase), 1};
+}
+
+std::optional<Found<NounPhrase>> Reader::many_at(std::size_t at) const {
+    if (at >= words_.size() || !references_.many || is_one_of(words_[at].folded, singular))
+        return {};
+    return reference_at(at);
+}
+
+std::optional<std::size_t> Reader::first_loose_reference() const {
+    bool named = false;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        named = named || entities_at(at);
+        const auto& word = words_[at].folded;
+        const bool refers = is_one_of(word, singular) || is_one_of(word, plural);
+        if (refers && !named && !reference_at(at)) return at;
+    }
+    return {};
+}
+
+std::optional<std::size_t> Reader::first_loose_owner() const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        if (entities_at(at) || noun_at(at)) return {};
+        if (is_word(at, "its") || is_word(at, "their")) return at;
+    }
+    return {};
+}
+
+void Reader::set_occasion(std::string occasion, std::vector<Entity> befallen) {
+    occasion_ = std::move(occasion);
+    befallen_ = std::move(befallen);
 }
 
 /// Fillers carry no meaning ("please", "currently"): they are taken out, so that the grammar need
@@ -200,6 +284,7 @@ std::optional<Found<NounPhrase>> as_phrase(Found<std::vector<Entity>> found, boo
 }  // namespace
 
 std::optional<Found<NounPhrase>> Reader::name_at(std::size_t at) const {
+    if (auto reference = reference_at(at)) return reference;
     auto found = entities_at(at);
     if (!found) return {};
     auto phrase = as_phrase(std::move(*found), false);
@@ -235,11 +320,14 @@ std::optional<Found<Predication>> longest_phrase(const Reader& reader, std::size
         found.value.past = true;
         for (const auto& sense : *senses) {
             if (!keep(sense)) continue;
+            if (!sense.sense->upon.empty() && sense.sense->upon != reader.occasion()) continue;
             found.value.senses.push_back(sense.sense);
             found.value.past = found.value.past && sense.form == WordForm::past;
             found.value.plural = sense.form == WordForm::plural;
         }
         if (found.value.senses.empty()) continue;
+        std::stable_partition(found.value.senses.begin(), found.value.senses.end(),
+                              [](const Sense* sense) { return !sense->upon.empty(); });
         // "partnership" is a noun, but not in "Partnership for Peace".
         const auto name = reader.name_at(at);
         if (name && name->length > length) return {};

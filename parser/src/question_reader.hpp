@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "question_reference.hpp"
 #include "question_tree.hpp"
 #include "values/words.hpp"
 
@@ -34,6 +35,25 @@ class Reader {
 public:
     Reader(std::string_view text, const Vocabulary& vocabulary, const Lexicon& lexicon,
            const QuestionTime& time);
+
+    /// Some of another reader's words, from `from` up to `to`: a part of its question.
+    Reader(const Reader& whole, std::size_t from, std::size_t to);
+
+    /// Lets "it", "they" and "its" stand for something.
+    void refer(References references);
+    [[nodiscard]] const References& references() const { return references_; }
+    /// "them" in "which of them".
+    [[nodiscard]] std::optional<Found<NounPhrase>> many_at(std::size_t at) const;
+    /// The first word that refers to something, where it has nothing to refer to.
+    [[nodiscard]] std::optional<std::size_t> first_loose_reference() const;
+
+    /// "its" with neither a name nor a noun before it.
+    [[nodiscard]] std::optional<std::size_t> first_loose_owner() const;
+
+    /// The question is about what follows when this happens to these things.
+    void set_occasion(std::string occasion, std::vector<Entity> befallen);
+    [[nodiscard]] const std::string& occasion() const { return occasion_; }
+    [[nodiscard]] const std::vector<Entity>& befallen() const { return befallen_; }
 
     [[nodiscard]] const std::vector<Word>& words() const { return words_; }
     [[nodiscard]] std::string_view text() const { return text_; }
@@ -81,6 +101,7 @@ public:
 
 private:
     void drop_fillers();
+    [[nodiscard]] std::optional<Found<NounPhrase>> reference_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<std::vector<Entity>>> entities_at(std::size_t at) const;
     [[nodiscard]] std::string joined(std::size_t from, std::size_t count) const;
 
@@ -89,6 +110,9 @@ private:
     const Lexicon& lexicon_;
     QuestionTime time_;
     std::vector<Word> words_;
+    References references_;
+    std::string occasion_;
+    std::vector<Entity> befallen_;
     std::size_t furthest_ = 0;
     std::set<std::string> expected_;
     std::size_t fuel_ = 0;

@@ -175,4 +175,25 @@ void refuse_unknown(const Reader& reader) {
     refuse("I do not know the word \"" + word + "\".", place, "UnknownWord", std::move(words));
 }
 
+void refuse_not_understood(const Reader& reader) {
+    refuse_unknown(reader);
+    const auto at = reader.furthest();
+    const auto place = reader.place(at, 1);
+    const bool at_end = at >= reader.words().size();
+    std::vector<std::string> expected(reader.expected().begin(), reader.expected().end());
+    std::string wanted;
+    constexpr std::size_t most = 6;
+    for (std::size_t i = 0; i < expected.size() && i < most; ++i) {
+        if (i > 0) wanted += i + 1 == std::min(expected.size(), most) ? " or " : ", ";
+        const bool described = expected[i].starts_with("a ") || expected[i].starts_with("an ");
+        wanted += described ? expected[i] : "\"" + expected[i] + "\"";
+    }
+    auto message = at_end ? std::string("The question ends too early.")
+                          : "I do not understand \"" +
+                                std::string(reader.text().substr(place.offset, place.length)) +
+                                "\" here.";
+    if (!wanted.empty()) message += " I expected " + wanted + ".";
+    refuse(std::move(message), place);
+}
+
 }  // namespace entente::question

@@ -15,4 +15,8 @@ namespace entente::question {
 /// Refuses at the first word that is nothing known, if there is one.
 void refuse_unknown(const Reader& reader);
 
+/// Refuses where the grammar got no further: at a word that is nothing known, else where it
+/// expected another one.
+[[noreturn]] void refuse_not_understood(const Reader& reader);
+
 }  // namespace entente::question

@@ -116,6 +116,9 @@ inline const auto name_ =
     value<NounPhrase>("a name", [](Reader& reader, std::size_t at) { return reader.name_at(at); });
 inline const auto adjectival_name_ = value<NounPhrase>(
     "a name", [](Reader& reader, std::size_t at) { return reader.adjectival_name_at(at); });
+/// "them" in "which of them"
+inline const auto many_ =
+    value<NounPhrase>("", [](Reader& reader, std::size_t at) { return reader.many_at(at); });
 inline const auto noun_ =
     value<Predication>("a noun", [](Reader& reader, std::size_t at) { return reader.noun_at(at); });
 inline const auto adjective_ = value<Predication>(

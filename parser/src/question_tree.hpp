@@ -162,9 +162,11 @@ struct NounPhrase {
     std::optional<Quantity> quantity;
     std::optional<Rank> rank;
 
-    bool choice = false;    ///< the parts are those to choose from: "which is older, A or B"
-    bool gap = false;       ///< the place that a question or a relative clause asks for
-    bool anything = false;  ///< "who", "what": no description
+    bool choice = false;     ///< the parts are those to choose from: "which is older, A or B"
+    bool gap = false;        ///< the place that a question or a relative clause asks for
+    bool anything = false;   ///< "who", "what": no description but for the conditions
+    bool referring = false;  ///< "it", "they": what was named or described before
+    bool replaced = false;   ///< stands where a follow-up put it: the next one goes there too
     std::vector<std::string> known_labels;  ///< of what a gap stands for, once known
     Place place;
 

@@ -261,6 +261,8 @@ private:
             if (const auto give = cut_option(meaning, "give")) sense.give = parse_expression(*give);
             sense.negated = cut_flag(meaning, "not");
             sense.ever = cut_flag(meaning, "ever");
+            sense.occasion = cut_flag(meaning, "occasion");
+            if (const auto upon = cut_option(meaning, "upon")) sense.upon = fold_name(*upon);
             if (const auto where = cut_option(meaning, "where"))
                 sense.where = parse_expression(*where);
             sense.patterns = parse_pattern(meaning);
@@ -342,6 +344,14 @@ bool Vocabulary::knows_word(std::string_view folded) const {
 
 bool Vocabulary::is_filler(std::string_view folded) const {
     return std::binary_search(fillers_.begin(), fillers_.end(), folded);
+}
+
+std::vector<const Sense*> Vocabulary::responses_to(std::string_view occasion) const {
+    std::vector<const Sense*> responses;
+    for (const auto& sense : senses_) {
+        if (sense->upon == occasion) responses.push_back(sense.get());
+    }
+    return responses;
 }
 
 const std::string* Vocabulary::beyond(std::string_view folded) const {

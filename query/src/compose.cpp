@@ -19,6 +19,7 @@ std::string text_of(const Value& value) {
 }  // namespace
 
 void Composer::compose() {
+    if (reading_.assumption) add_line(assuming());
     switch (reading_.form) {
         case QuestionForm::things:
             things();

@@ -20,6 +20,7 @@ public:
 
 private:
     // The forms of questions, one function each.
+    [[nodiscard]] std::string assuming() const;
     void things();
     void count();
     void when();

@@ -123,6 +123,28 @@ bool Composer::may_have_begun(NodeId node) const {
            signature->interval().begin < asked_time().end;
 }
 
+/// "Assuming that Ukraine is a member of NATO:"
+std::string Composer::assuming() const {
+    const auto& assumption = *reading_.assumption;
+    std::string text;
+    for (const auto& claim : assumption.claims) {
+        const auto* telling = world_.vocabulary->telling(claim.plain_type);
+        if (telling == nullptr) return "Assuming that " + assumption.text + ":";
+        auto verb = telling->present;
+        constexpr std::string_view is = "is ";
+        if (assumption.ends) {
+            verb = verb.starts_with(is) ? "is no longer " + verb.substr(is.size())
+                                        : "no longer " + verb;
+        }
+        const auto& from = claim.reversed ? claim.object : claim.subject;
+        const auto& to = claim.reversed ? claim.subject : claim.object;
+        text += (text.empty() ? "" : " and ") + teller_.name(from.node) + " " + verb + " " +
+                teller_.name(to.node);
+    }
+    if (assumption.since) text += " since " + assumption.since->in_words();
+    return "Assuming that " + text + ":";
+}
+
 bool Composer::knows_all() const {
     const auto when = asked_time();
     const auto& types = reading_.edge_types;

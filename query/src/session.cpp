@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "assume.hpp"
 #include "compose.hpp"
 #include "graph_lexicon.hpp"
 #include "parser/ast_children.hpp"
@@ -63,6 +64,7 @@ void sort_unique(std::vector<T>& list) {
 }  // namespace
 
 Session::Session(World world, Date today) : world_(std::move(world)), today_(today) {}
+Session::~Session() = default;
 
 Answer Session::answer(std::string_view statement) {
     stop_ = false;
@@ -124,17 +126,53 @@ void Session::answer_question(std::string_view statement, Answer& answer) {
     derive();
     const auto day = as_of_.value_or(today_);
     const bool is_today = !as_of_ || *as_of_ == today_;
-    RunOptions options = query_options();
     const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
-    const auto reading = read_question(statement, *world_.vocabulary, lexicon, {day, is_today});
+    const auto reading =
+        read_question(statement, *world_.vocabulary, lexicon, {day, is_today}, before_this_.get());
+    World assumed;
+    if (reading.assumption) {
+        assumed = world_;
+        assumed.graph = assume(world_, rules(), *reading.assumption, day);
+        answer.assumed = assumed.graph;
+    }
+    const auto& world = reading.assumption ? assumed : world_;
+    RunOptions options = query_options();
     options.as_of = Interval::all();  // the question's own query says its dates
     options.keep_grounds = true;
-    answer.table = run(world_.graph, reading.query, options);
+    answer.table = run(world.graph, reading.query, options);
     answer.cypher = to_cypher(reading.query);
     answer.is_question = true;
     answer.as_of = reading.as_of;
     answer.notes = reading.notes;
-    Composer(world_, reading, day, is_today, answer).compose();
+    Composer(world, reading, day, is_today, answer).compose();
+    remember(reading, answer, lexicon);
+}
+
+/// What the next question may lean on. What was only assumed is forgotten.
+void Session::remember(const Reading& reading, const Answer& answer, const GraphLexicon& lexicon) {
+    if (reading.aside) return;
+    before_this_.reset();
+    if (reading.assumption) return;
+    before_this_ = std::make_unique<Discourse>();
+    before_this_->tree = reading.tree;
+    before_this_->entities = reading.entities;
+    const bool of_things =
+        reading.form == QuestionForm::things || reading.form == QuestionForm::describe;
+    if (!of_things) return;
+    for (const auto& row : answer.table.rows) {
+        const auto* name = row.empty() ? nullptr : row.front().get_if<std::string>();
+        if (name == nullptr) continue;
+        for (auto& entity : lexicon.find(fold_name(*name))) {
+            if (entity.name != *name || !entity.proper) continue;
+            before_this_->things.push_back(std::move(entity));
+            break;
+        }
+    }
+}
+
+const std::vector<Rule>& Session::rules() {
+    if (!rules_) rules_ = parse_rules(world_.rules, "rules.cypher");
+    return *rules_;
 }
 
 /// Applies the rules again if facts have changed. The last answer speaks of edges by numbers that
@@ -142,11 +180,15 @@ void Session::answer_question(std::string_view statement, Answer& answer) {
 void Session::derive() {
     if (!stale_) return;
     if (!world_.rules.empty()) {
-        if (!rules_) rules_ = parse_rules(world_.rules, "rules.cypher");
-        world_.graph = apply_rules_again(world_.graph, *rules_);
+        world_.graph = apply_rules_again(world_.graph, rules());
         last_.reset();
+        before_this_.reset();
     }
     stale_ = false;
+}
+
+void Session::forget() {
+    before_this_.reset();
 }
 
 bool Session::undo() {
@@ -155,6 +197,7 @@ bool Session::undo() {
     stale_ = before_.back().stale;
     before_.pop_back();
     last_.reset();
+    before_this_.reset();
     return true;
 }
 

@@ -40,6 +40,11 @@ std::string query_of(Shell& shell, std::string_view argument) {
     return shell.session().answer(argument).cypher;
 }
 
+/// The graph that an answer's nodes and edges are of.
+const Graph& graph_of(const Shell& shell, const Answer& answer) {
+    return answer.assumed ? *answer.assumed : shell.session().world().graph;
+}
+
 std::string_view trimmed(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
@@ -165,16 +170,23 @@ void export_file(Shell& shell, std::string_view argument) {
         refuse("MissingArgument",
                "Name the file: :export FILE.(dot | svg | png | json | csv | md).");
     }
-    export_answer(std::string(argument), shell.last(), shell.session().world().graph);
+    export_answer(std::string(argument), shell.last(), graph_of(shell, shell.last()));
     shell.say(fmt::format("wrote {}", argument));
 }
 
 void draw(Shell& shell, std::string_view argument) {
-    Session& session = shell.session();
-    const Answer answer = argument.empty() ? shell.last() : session.answer(argument);
-    const std::string file = file_name_for(answer.statement) + ".svg";
-    export_answer(file, answer, session.world().graph);
-    shell.say(fmt::format("wrote {}", file));
+    const Answer answer = argument.empty() ? shell.last() : shell.session().answer(argument);
+    const std::string name = file_name_for(answer.statement);
+    const Graph& graph = graph_of(shell, answer);
+    try {
+        export_answer(name + ".svg", answer, graph);
+        shell.say(fmt::format("wrote {}.svg", name));
+    } catch (const Error& error) {
+        if (error.diagnostic().detail != "GraphvizMissing") throw;
+        export_answer(name + ".dot", answer, graph);
+        shell.say(
+            fmt::format("wrote {}.dot; a picture needs Graphviz (apt install graphviz)", name));
+    }
 }
 
 void format(Shell& shell, std::string_view argument) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "parser/cypher.hpp"
 #include "repl/characters.hpp"
 #include "repl/version.hpp"
+#include "values/words.hpp"
 
 namespace entente {
 
@@ -91,6 +93,34 @@ std::string_view command_meant(std::string_view typed) {
     return {};
 }
 
+/// A statement that was refused, with the one name that may have been meant: "yes" asks it.
+struct Offer {
+    std::string statement;
+    std::string note;
+};
+
+std::optional<Offer> offer_after(const Failure& failure) {
+    const Diagnostic& refused = failure.diagnostic;
+    if (refused.type != "QuestionError" || !refused.detail.starts_with("Unknown") ||
+        refused.suggestions.size() != 1) {
+        return {};
+    }
+    const Place place = refused.place;
+    Offer offer{failure.statement, {}};
+    offer.note = fmt::format("Read \"{}\" as {}.",
+                             shown(failure.statement.substr(place.offset, place.length)),
+                             refused.suggestions.front());
+    offer.statement.replace(place.offset, place.length, refused.suggestions.front());
+    return offer;
+}
+
+bool says_yes(std::string_view text) {
+    const auto words = split_words(text);
+    return !words.empty() && words.size() <= 2 &&
+           (words.front().folded == "yes" || words.front().folded == "y") &&
+           (words.size() == 1 || words.back().folded == "." || words.back().folded == "!");
+}
+
 class Prompt {
 public:
     Prompt(Shell& shell, LineEditor& editor, History& history, Interrupts& interrupts,
@@ -114,7 +144,8 @@ private:
     History& history_;
     Interrupts& interrupts_;
     std::ostream& out_;
-    std::string text_;  ///< what is being typed: the lines so far
+    std::string text_;            ///< what is being typed: the lines so far
+    std::optional<Offer> offer_;  ///< of the last statement that was refused
 
     /// Reads one statement, on as many lines as it takes. False at the end.
     bool read() {
@@ -145,14 +176,26 @@ private:
             shell_.run(meant, {});
             return;
         }
+        const std::optional<Offer> offer = std::exchange(offer_, std::nullopt);
+        if (offer && says_yes(typed)) {
+            shell_.warn(offer->note);
+            text_ = offer->statement;
+            finish(shell_.run(text_, {}));
+            return;
+        }
         for (const Statement& statement : split_script(typed)) {
             const Shell::Outcome outcome = run(statement);
-            if (outcome == Shell::Outcome::answered && shell_.format() == Format::text) {
-                out_ << '\n' << std::flush;
-            }
+            finish(outcome);
             if (outcome != Shell::Outcome::answered && outcome != Shell::Outcome::obeyed) break;
             if (shell_.left()) break;
         }
+    }
+
+    void finish(Shell::Outcome outcome) {
+        if (outcome == Shell::Outcome::answered && shell_.format() == Format::text) {
+            out_ << '\n' << std::flush;
+        }
+        if (outcome == Shell::Outcome::failed) offer_ = offer_after(shell_.failed());
     }
 
     /// A Ctrl-C that came after the line, and before the session listens, counts too.

@@ -1,14 +1,36 @@
 #include "repl/shell.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "repl/commands.hpp"
+#include "values/words.hpp"
 
 namespace entente {
+
+namespace {
+
+/// "draw that", "draw allies of Japan": what to draw, nothing for the last answer. The words of
+/// the command, for those who type no colon.
+std::optional<std::string> what_to_draw(std::string_view statement) {
+    auto words = split_words(statement);
+    if (words.size() < 2 || words.front().folded != "draw") return {};
+    const auto& last = words.back().folded;
+    if (last == "." || last == "!" || last == "?") words.pop_back();
+    static constexpr std::array last_answer{"that", "this", "it", "them"};
+    const bool refers = words.size() == 2 && std::find(last_answer.begin(), last_answer.end(),
+                                                       words[1].folded) != last_answer.end();
+    if (refers) return std::string();
+    return std::string(statement.substr(words[1].offset));
+}
+
+}  // namespace
 
 Shell::Shell(Session& session, const Output& output, const Style& error_style, Format format)
     : session_(session),
@@ -23,6 +45,12 @@ Shell::Outcome Shell::run(std::string_view statement, const Origin& origin) {
         if (statement.starts_with(':')) {
             running_ = statement;
             run_command(*this, statement);
+            return Outcome::obeyed;
+        }
+        if (const auto drawn = what_to_draw(statement)) {
+            running_ = statement;
+            const auto command = ":draw " + *drawn;
+            run_command(*this, command);
             return Outcome::obeyed;
         }
         answer(statement);
@@ -45,6 +73,7 @@ Shell::Outcome Shell::run(std::string_view statement, const Origin& origin) {
                               {}};
     }
     report(failure);
+    failed_ = failure;
     return failure.diagnostic.type == "Interrupted" ? Outcome::interrupted : Outcome::failed;
 }
 
@@ -52,13 +81,16 @@ void Shell::answer(std::string_view statement) {
     const Answer answer = session_.answer(statement);
     written_ = true;
     try {
-        writer_->answer(answer, session_.world().graph);
+        writer_->answer(answer, answer.assumed ? *answer.assumed : session_.world().graph);
     } catch (const NotRead&) {
     }
     flush();
     for (const std::string& note : answer.notes)
-        output_.err << "note: " << note << '\n';
-    output_.err.flush();
+        warn(note);
+}
+
+void Shell::warn(std::string_view note) {
+    output_.err << "note: " << note << '\n' << std::flush;
 }
 
 void Shell::report(const Failure& failure) {

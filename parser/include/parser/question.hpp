@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@
 #include "parser/vocabulary.hpp"
 
 namespace entente {
+
+namespace question {
+struct Question;
+}
 
 enum class QuestionForm : std::uint8_t {
     yes_no,    ///< is Japan a member of NATO
@@ -38,6 +43,16 @@ struct Claim {
     bool ending = false;
 };
 
+/// "if Ukraine joined NATO": what is taken to be so, for one question.
+struct Assumption {
+    std::vector<Claim> claims;
+    bool ends = false;          ///< the claims' edges end: "if Turkey left NATO"
+    std::optional<Date> since;  ///< "had joined NATO in 2004"; nothing: the day asked about
+    std::vector<ast::PropertyConstraint> properties;  ///< of the edges that come to be
+    std::string text;                                 ///< "if Ukraine joined NATO", as it was typed
+    Place place;
+};
+
 /// What a question was understood to ask.
 struct Reading {
     QuestionForm form{};
@@ -53,6 +68,17 @@ struct Reading {
     std::optional<std::string> as_of;
     bool all_time = false;           ///< "ever", "when", an event: not about one time
     std::vector<std::string> notes;  ///< choices made, for the asker to see
+    std::optional<Assumption> assumption;
+    bool leans = false;  ///< it is only whole with the question before it
+    bool aside = false;  ///< "why?": the next question leans on the one before this
+    std::shared_ptr<const question::Question> tree;  ///< for the questions that lean on this one
+};
+
+/// What was asked and answered before: what "it", "they", "why?" and "and in 1985?" lean on.
+struct Discourse {
+    std::shared_ptr<const question::Question> tree;
+    std::vector<Entity> entities;  ///< that the question named
+    std::vector<Entity> things;    ///< that it was answered with
 };
 
 /// The day that questions are about, and whether it was set or is simply today.
@@ -63,9 +89,10 @@ struct QuestionTime {
 
 /// Reads a question. Throws Error (QuestionError: UnknownName, UnknownWord, NotUnderstood,
 /// OutOfScope) with the place and the nearest things that would be understood. Promises: no word is
-/// ignored but fillers of the vocabulary.
+/// ignored but fillers of the vocabulary. `before` is null for a question that stands alone.
 [[nodiscard]] Reading read_question(std::string_view text, const Vocabulary& vocabulary,
-                                    const Lexicon& lexicon, const QuestionTime& time);
+                                    const Lexicon& lexicon, const QuestionTime& time,
+                                    const Discourse* before = nullptr);
 
 /// Words that could stand next at the end of `text`: from the same grammar.
 [[nodiscard]] std::vector<std::string> question_completions(std::string_view text,

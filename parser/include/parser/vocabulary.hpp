@@ -66,6 +66,11 @@ struct Sense {
     bool greatest = false;  ///< `most`: the superlative is that with the greatest value
     bool negated = false;   ///< `not`: the word says that the pattern does not hold ("outside")
     bool ever = false;     ///< `ever`: without a time of its own it is about all time
+    /// `occasion`: the word only stands in an "if" ("if Poland is attacked").
+    bool occasion = false;
+    /// `upon attack`: the word means this under that occasion only, and may leave out whom it
+    /// befalls.
+    std::string upon;
     bool transparent =
         false;  ///< `same`: the noun denotes its own argument ("Japan's defence" in "defend ...")
 };
@@ -118,6 +123,9 @@ public:
     [[nodiscard]] const std::string* beyond(std::string_view folded) const;
     /// Senses that stand for a noun's mere neighbour: "European countries", "NATO countries".
     [[nodiscard]] const std::vector<const Sense*>& modifiers() const { return modifiers_; }
+
+    /// What is done upon an occasion, for "what happens if": the senses that come up with it.
+    [[nodiscard]] std::vector<const Sense*> responses_to(std::string_view occasion) const;
 
     /// The type of the edge that says that an edge of this type could be ("may MEMBER_OF
     /// ELIGIBLE_FOR").

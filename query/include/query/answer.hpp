@@ -37,6 +37,12 @@ struct Answer {
     std::string cypher;                ///< the query that ran, as text that parses back to it
     std::optional<std::string> as_of;  ///< "2026-11-23", "1985"; nothing for all time
     bool is_question = false;
+    /// How a question was understood, in one line made from its tree; and whether there was a
+    /// choice, so that it is worth showing.
+    std::string reading;
+    bool chosen = false;
+    /// The graph of what was assumed ("if Ukraine joined NATO"), of which `nodes` and `edges` are.
+    std::optional<Graph> assumed;
 
     /// Only a yes/no, a count, a date or one name has one.
     std::variant<std::monostate, Truth, std::int64_t, Date, std::string> direct;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,10 @@
 
 namespace entente {
 
+class GraphLexicon;
+struct Discourse;  // parser/question.hpp
+struct Reading;
+
 /// What could stand at the cursor: each candidate replaces the text from `start` (bytes) up to the
 /// cursor.
 struct Completion {
@@ -28,6 +33,9 @@ class Session {
 public:
     /// `today` is the day questions are about until set_as_of says otherwise.
     Session(World world, Date today);
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    ~Session();
 
     /// Answers a question or runs a query of the pattern language. One that changes the graph makes
     /// the world's graph the next one; what follows from it by rules is derived anew before it is
@@ -59,6 +67,8 @@ public:
     [[nodiscard]] const World& world() const { return world_; }
     /// The last statement that was answered; nothing before the first.
     [[nodiscard]] const std::optional<Answer>& last() const { return last_; }
+    /// Forgets what was asked: the next question stands alone.
+    void forget();
     /// Set (also from a signal handler) to stop the statement that is running; answer() clears it
     /// when it starts.
     [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
@@ -67,6 +77,8 @@ private:
     void run_asked(const ast::Query& query, const RunOptions& options, Answer& answer) const;
     void answer_query(std::string_view statement, Answer& answer);
     void answer_question(std::string_view statement, Answer& answer);
+    const std::vector<Rule>& rules();
+    void remember(const Reading& reading, const Answer& answer, const GraphLexicon& lexicon);
     void change(const ast::Query& query, Answer& answer);
     void derive();
     void complete_question(std::string_view before, const std::string& prefix,
@@ -87,6 +99,7 @@ private:
     std::vector<std::pair<std::string, Value>> parameters_;
     ProcedureCatalogue procedures_;
     std::optional<Answer> last_;
+    std::unique_ptr<Discourse> before_this_;  ///< what the next question may lean on
     std::atomic<bool> stop_{false};
 };
 

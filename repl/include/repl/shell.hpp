@@ -26,6 +26,12 @@ public:
     /// Writes a failure that comes from no statement's run.
     void report(const Failure& failure);
 
+    /// The last statement that failed.
+    [[nodiscard]] const Failure& failed() const { return failed_; }
+
+    /// A line beside the answers.
+    void warn(std::string_view note);
+
     [[nodiscard]] Completion complete(std::string_view text_before_cursor) const;
 
     // For the commands (commands.hpp).
@@ -53,6 +59,7 @@ private:
     Format format_;
     std::unique_ptr<Writer> writer_;
     std::string_view running_;  ///< the command that is running
+    Failure failed_;
     bool left_ = false;
     bool written_ = false;
     int output_error_ = 0;
