@@ -66,8 +66,9 @@ void Composer::compose() {
 void Composer::things() {
     const auto& table = answer_.table;
     if (table.rows.empty()) {
-        add_line(knows_all() ? "None" + as_of_phrase() + "."
-                             : "None that the facts here know of" + as_of_phrase() + ".");
+        add_line(knows_all()
+                     ? "None" + as_of_phrase() + "."
+                     : "None that the facts here know of" + as_of_phrase() + "." + whole_when());
         return;
     }
     if (table.rows.size() == 1) {
@@ -110,7 +111,7 @@ void Composer::count() {
     answer_.direct = *number;
     const auto marks = citations_.cite_briefly(answer_.table.grounds.front());
     if (*number == 0 && !knows_all())
-        return add_line("None that the facts here know of" + as_of_phrase() + ".");
+        return add_line("None that the facts here know of" + as_of_phrase() + "." + whole_when());
     add_line(std::to_string(*number) + as_of_phrase() + "." + (marks.empty() ? "" : " " + marks));
 }
 
@@ -230,7 +231,7 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         return add_line(found == Truth::no ? word + as_of_sentence() : word + unsaid());
     }
     if (found == Truth::no) return add_line(word + " " + denied());
-    add_line(word + " The facts here do not say whether " + assertion() + ".");
+    add_line(word + " The facts here do not say whether " + assertion() + "." + whole_when());
     const auto also =
         edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
     for (const auto edge : also)

@@ -45,6 +45,11 @@ private:
     [[nodiscard]] bool knows_all() const;
     [[nodiscard]] bool may_have_begun(NodeId node) const;
     [[nodiscard]] const Entity* completing(std::string_view type) const;
+    /// " For Spain and Portugal they are whole from 1 January 1816 to 31 December 2012.": the times
+    /// for which a no would be known; "" when there are none.
+    [[nodiscard]] std::string whole_when() const;
+    /// ", as far as is known up to 31 December 2012": how far a never reaches, or "".
+    [[nodiscard]] std::string known_up_to(std::string_view type) const;
     [[nodiscard]] EdgeId telling_edge(const Grounds& grounds) const;
     /// Edges of any type between two nodes, either way, those that hold at the asked time or ever.
     [[nodiscard]] std::vector<EdgeId> edges_between(NodeId a, NodeId b, bool only_now) const;

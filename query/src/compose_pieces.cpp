@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t most_details = 10'000;
 
+/// Of a time that ends before `until`.
+std::string last_day(const Date& until) {
+    return Date::from_day(until.first_day_number() - 1).in_words();
+}
+
 /// Removes the columns that are empty in every row.
 void drop_empty_columns(Details& details) {
     for (std::size_t column = details.columns.size(); column-- > 1;) {
@@ -171,6 +176,44 @@ const Entity* Composer::completing(std::string_view type) const {
     return found == entities.end() ? nullptr : &*found;
 }
 
+std::string Composer::whole_when() const {
+    if (reading_.edge_types.empty()) return "";
+    std::vector<std::pair<std::string, std::vector<std::string>>> told;  // times, whose
+    for (const Entity& entity : reading_.entities) {
+        std::vector<std::string> times;
+        for (const auto& whole : whole_times(graph_, entity.node, reading_.edge_types.front())) {
+            if (!whole.from) continue;
+            const auto from = whole.from->in_words();
+            times.push_back(whole.until ? "from " + from + " to " + last_day(*whole.until)
+                                        : "since " + from);
+        }
+        if (times.empty()) continue;
+        const auto time = enumerated(times);
+        const auto same = std::find_if(told.begin(), told.end(),
+                                       [&](const auto& each) { return each.first == time; });
+        auto& names = same == told.end()
+                          ? told.emplace_back(time, std::vector<std::string>()).second
+                          : same->second;
+        names.push_back(teller_.name(entity.node));
+    }
+    std::string text;
+    for (const auto& [time, names] : told)
+        text += " For " + enumerated(names) + " they are whole " + time + ".";
+    return text;
+}
+
+std::string Composer::known_up_to(std::string_view type) const {
+    const auto* whole = completing(type);
+    if (whole == nullptr) return "";
+    std::optional<Date> until;
+    for (const auto& time : whole_times(graph_, whole->node, type)) {
+        if (!time.covers(asked_time())) continue;
+        if (!time.until) return "";
+        until = time.until;
+    }
+    return until ? ", as far as is known up to " + last_day(*until) : "";
+}
+
 // ---------------------------------------------------------------- sentences
 
 std::string Composer::told(EdgeId edge) {
@@ -221,7 +264,8 @@ std::string Composer::denial() {
     const auto perfect = telling->perfect.starts_with("has ")
                              ? "has never " + telling->perfect.substr(4)
                              : "never " + telling->perfect;
-    return teller_.name(from.node) + " " + perfect + " " + teller_.name(to.node);
+    return teller_.name(from.node) + " " + perfect + " " + teller_.name(to.node) +
+           known_up_to(claim.type);
 }
 
 /// What is not so of a thing, or not known, may have been so of what came before it: "before it,

@@ -104,24 +104,36 @@ std::string Citations::cite_node(NodeId node) {
     return mark(node_property(graph_, node, "source"), "");
 }
 
-bool is_complete(const Graph& graph, NodeId node, std::string_view type, const Interval& when) {
-    const auto complete = node_property(graph, node, "complete");
-    const auto covers = [&](const Value& entry) {
+std::vector<WholeTime> whole_times(const Graph& graph, NodeId node, std::string_view type) {
+    std::vector<WholeTime> times;
+    const auto read = [&](const Value& entry) {
         const auto text = text_of(entry);
         const auto at = text.find('@');
-        if (text.substr(0, at) != type) return false;
-        if (at == std::string::npos) return true;
-        const auto time = std::string_view(text).substr(at + 1);
-        const auto slash = std::min(time.find('/'), time.size());
-        const auto from = Date::parse(time.substr(0, slash));
-        if (!from || from->first_day() > when.begin) return false;
-        if (slash == time.size()) return true;
-        const auto until = Date::parse(time.substr(slash + 1));
-        return until && when.end <= until->first_day();
+        if (text.substr(0, at) != type) return;
+        WholeTime whole;
+        if (at != std::string::npos) {
+            const auto time = std::string_view(text).substr(at + 1);
+            const auto slash = std::min(time.find('/'), time.size());
+            whole.from = Date::parse(time.substr(0, slash));
+            if (slash < time.size()) whole.until = Date::parse(time.substr(slash + 1));
+            if (!whole.from || (slash < time.size() && !whole.until)) return;
+        }
+        times.push_back(whole);
     };
-    if (const auto* list = complete.get_if<List>())
-        return std::any_of(list->begin(), list->end(), covers);
-    return covers(complete);
+    const auto complete = node_property(graph, node, "complete");
+    if (const auto* list = complete.get_if<List>()) {
+        for (const Value& entry : *list)
+            read(entry);
+    } else {
+        read(complete);
+    }
+    return times;
+}
+
+bool is_complete(const Graph& graph, NodeId node, std::string_view type, const Interval& when) {
+    const auto times = whole_times(graph, node, type);
+    return std::any_of(times.begin(), times.end(),
+                       [&](const WholeTime& whole) { return whole.covers(when); });
 }
 
 bool is_complete_everywhere(const Graph& graph, std::string_view type, const Interval& when) {

@@ -1,6 +1,7 @@
 // What stands behind an answer: sources, and whether the graph would know if it were otherwise.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,20 @@ private:
     std::vector<Citation> citations_;
 };
 
+/// A time for which a list of edges is whole: from the first day of `from`, or always, to before
+/// that of `until`, or from then on.
+struct WholeTime {
+    std::optional<Date> from;
+    std::optional<Date> until;
+    [[nodiscard]] bool covers(const Interval& when) const {
+        return (!from || from->first_day() <= when.begin) &&
+               (!until || when.end <= until->first_day());
+    }
+};
+
+/// What the node's `complete` property says of its edges of this type.
+[[nodiscard]] std::vector<WholeTime> whole_times(const Graph& graph, NodeId node,
+                                                 std::string_view type);
 /// True when the node's `complete` property says that all its edges of this type are in the data
 /// for all of `when`: `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on,
 /// `ALLIED_WITH@1816-01-01/2013-01-01` between these days. Several entries may each cover a time.
