@@ -292,8 +292,9 @@ const auto choosing =
      -(sooner >> x3::eps[choose_event])) |
     verb_phrase[set_verb_phrase];
 const auto set_candidates = with([](Question& found, NounPhrase&& names) {
-    names.choice = true;
-    if (found.asked) names.nouns = std::move(found.asked->nouns);
+    // "which of them are in Asia" asks of what was described before.
+    names.choice = !names.parts.empty() || !names.referring;
+    if (found.asked && names.choice) names.nouns = std::move(found.asked->nouns);
     found.asked = std::move(names);
 });
 const auto several_names = names[set_candidates];

@@ -78,6 +78,8 @@ std::vector<std::string> meant_words(const Reader& reader, std::size_t at) {
     const auto consider = [&](std::string_view candidate) {
         const auto distance = edit_distance(word, candidate, nearest);
         if (distance > nearest || distance == 0) return;
+        // "recently" is no slip for "recent".
+        if (distance > 1 && (word.starts_with(candidate) || candidate.starts_with(word))) return;
         if (distance < nearest) found.clear();
         nearest = distance;
         found.emplace_back(candidate);
