@@ -141,6 +141,12 @@ bool is_single_node(const Sense& sense) {
            !sense.at && !sense.where;
 }
 
+bool has_edges(const Sense& sense) {
+    return std::any_of(
+        sense.patterns.begin(), sense.patterns.end(),
+        [](const ast::PathPattern& pattern) { return !pattern.relationships.empty(); });
+}
+
 /// How often each variable of the sense's nodes occurs in its patterns.
 std::map<std::string, int> node_uses(const Sense& sense) {
     std::map<std::string, int> uses;
@@ -249,17 +255,19 @@ void Lowering::bind_understood(Instance& instance) {
 void Lowering::settle_time(Instance& instance) {
     const auto& word = instance.word;
     const auto& sense = instance.sense;
-    instance.at = sense.at ? *sense.at : ast::property("e", "since");
-    if (word.aspect == Aspect::begins) instance.at = ast::property("e", "since");
-    if (word.aspect == Aspect::ends) instance.at = ast::property("e", "until");
-    instance.ends = instance.event && instance.at == ast::property("e", "until");
+    // What holds for a time is the edge, or, of a word that is about a thing alone, the thing.
+    const std::string holder = has_edges(sense) ? "e" : "x";
+    instance.at = sense.at ? *sense.at : ast::property(holder, "since");
+    if (word.aspect == Aspect::begins) instance.at = ast::property(holder, "since");
+    if (word.aspect == Aspect::ends) instance.at = ast::property(holder, "until");
+    instance.ends = instance.event && instance.at == ast::property(holder, "until");
 
     std::set<std::string> used;
     const bool asked = instance.heart && keep_edge_;
     const bool dated = asked || !word.times.empty() || !time_.is_today || instance.ends;
     if (instance.event ? dated : asked) collect_variables(instance.at, used);
     if (asked && sense.how) collect_variables(*sense.how, used);
-    if (!instance.event && needs_edge(word.times, time_)) used.insert("e");
+    if (!instance.event && needs_edge(word.times, time_)) used.insert(holder);
     if (sense.where) collect_variables(*sense.where, used);
 
     const auto dated_class = wanted_date_ && wanted_date_->verb ? WordClass::verb : WordClass::noun;
@@ -280,9 +288,9 @@ void Lowering::settle_time(Instance& instance) {
     if (instance.event) {
         instance.period = period_of_event(word.times, time_, instance.at);
     } else {
-        const auto edge = instance.names.find("e");
-        instance.period =
-            period_of_state(word.times, time_, edge == instance.names.end() ? "e" : edge->second);
+        const auto edge = instance.names.find(holder);
+        instance.period = period_of_state(word.times, time_,
+                                          edge == instance.names.end() ? holder : edge->second);
         if (word.times.empty() && (always_ || sense.ever)) instance.period.as_of.reset();
     }
 }
