@@ -9,7 +9,6 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
-#include "repl/version.hpp"
 #include "values/nearest.hpp"
 
 namespace entente {
@@ -91,7 +90,7 @@ void declare(CLI::App& app, Raw& raw) {
         ->allow_extra_args(false)
         ->take_all();
     app.add_flag("--keep-going", raw.options.keep_going, "do not stop a script at its first error");
-    app.add_flag("--version", raw.version, "print the version");
+    app.add_flag("--version", raw.version, "print the version, and to which day the facts reach");
     app.set_help_flag("-h,--help", "print this help");
 }
 
@@ -209,7 +208,7 @@ std::variant<Options, EarlyExit> parse_options(std::vector<std::string> argument
     for (const std::string& extra : extras) {
         if (extra.size() > 1 && extra.starts_with('-')) return unknown_option(extra);
     }
-    if (raw.version) return EarlyExit{0, fmt::format("entente {}\n", version())};
+    raw.options.version = raw.version;
     if (const auto exit = take_format(raw)) return *exit;
     if (const auto exit = take_parameters(raw)) return *exit;
     raw.options.data.assign(raw.data.begin(), raw.data.end());

@@ -27,6 +27,7 @@
 #include "repl/prompt.hpp"
 #include "repl/script.hpp"
 #include "repl/shell.hpp"
+#include "repl/version.hpp"
 
 namespace entente {
 
@@ -157,6 +158,10 @@ int run_session(const Options& options) {
         world = open_world(options);
     } catch (const Error& error) {
         return refuse(message_of(error.diagnostic()));
+    }
+    if (options.version) {
+        std::cout << fmt::format("entente {}\n{}\n", version(), state_of_facts(world->graph));
+        return 0;
     }
     Session session(*std::move(world), Date::today());
     if (const auto complaint = apply(options, session)) return refuse(*complaint);

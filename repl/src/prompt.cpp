@@ -244,15 +244,15 @@ bool wants_more(std::string_view text) {
     }
 }
 
+std::string state_of_facts(const Graph& graph) {
+    if (graph.node_count() == 0) return "no facts are loaded.";
+    std::string text = with_commas(count_facts(graph)) + " facts";
+    if (const auto date = last_checked(graph)) text += ", up to " + date->in_words();
+    return text + ".";
+}
+
 std::string banner(const Graph& graph) {
-    std::string text = fmt::format("entente {}: ", version());
-    if (graph.node_count() == 0) {
-        text += "no facts are loaded.";
-    } else {
-        text += with_commas(count_facts(graph)) + " facts";
-        if (const auto date = last_checked(graph)) text += ", up to " + date->in_words();
-        text += ".";
-    }
+    const std::string text = fmt::format("entente {}: {}", version(), state_of_facts(graph));
     return text + "\nAsk a question, or type :help. Ctrl-D leaves.\n";
 }
 

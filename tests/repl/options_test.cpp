@@ -74,9 +74,12 @@ TEST(Options, WrongValuesAreRefused) {
     EXPECT_EQ(early_exit({"--format", "csv", "--format", "json"}).status, 2);
 }
 
-TEST(Options, HelpAndVersionEndEarlyAndWell) {
-    EXPECT_EQ(early_exit({"--version"}).status, 0);
-    EXPECT_TRUE(early_exit({"--version"}).text.starts_with("entente "));
+TEST(Options, TheVersionIsToldOfTheFactsThatAreLoaded) {
+    EXPECT_TRUE(options({"--version"}).version);
+    EXPECT_EQ(options({"--version", "--data", "x"}).data.size(), 1U);
+}
+
+TEST(Options, HelpEndsEarlyAndWell) {
     const EarlyExit help = early_exit({"--help"});
     EXPECT_EQ(help.status, 0);
     for (const char* option : {"--file", "--format", "--as-of", "--data", "--empty", "--param",

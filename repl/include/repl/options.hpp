@@ -29,6 +29,7 @@ struct Options {
     bool empty = false;
     std::vector<std::pair<std::string, std::string>> parameters;
     bool keep_going = false;
+    bool version = false;                        ///< `entente --version`
     std::optional<std::filesystem::path> check;  ///< `entente check DIR`
     std::optional<ImportOptions> import;         ///< `entente import DATA-SET FILE...`
 };
