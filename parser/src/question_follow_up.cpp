@@ -104,8 +104,8 @@ std::optional<Ask> ellipsis_in(const Reader& reader, const Core& core) {
 /// The question before, on its way to the one that is asked now.
 class FollowUp {
 public:
-    FollowUp(const Discourse& before, const Place& place)
-        : before_(before), question_(*before.tree), place_(place) {
+    FollowUp(const Discourse& before, const Place& place, const QuestionTime& now)
+        : before_(before), question_(*before.tree), place_(place), now_(now) {
         place_all(question_, place);
     }
 
@@ -121,7 +121,7 @@ public:
             case Ask::until_when:
                 make_clause("when");
                 question_.form = QuestionForm::when;
-                question_.when = ask == Ask::until_when ? WhenKind::end : WhenKind::start;
+                ask_when(ask == Ask::until_when);
                 break;
             case Ask::how_many:
                 make_set();
@@ -167,7 +167,11 @@ private:
         auto set = *asked_set(question_);
         Condition condition;
         set.referring = false;
-        if (set.anything && set.conditions.size() == 1) {
+        const auto* ranked =
+            set.conditions.empty() ? nullptr : std::get_if<Ranked>(&set.conditions.back().node);
+        if (ranked != nullptr && ranked->rank.measure.kind == Measure::Kind::event) {
+            condition.node = ranked->rank.measure.word;
+        } else if (set.anything && set.conditions.size() == 1) {
             condition = std::move(set.conditions.front());
         } else {
             condition.node = IsA{std::move(set)};
@@ -196,6 +200,20 @@ private:
         if (!filled) return;
         question_.subject = std::move(subject);
         question_.condition = std::move(predicate);
+    }
+
+    /// "is the UK in the EU?" "No." "since when?": since it ended. What is so now, since when it
+    /// is.
+    void ask_when(bool until) {
+        const bool denied = before_.denied && !before_.event;
+        question_.when = until || denied ? WhenKind::end : WhenKind::start;
+        if (until || denied || before_.event || !said_times().empty()) return;
+        Time now;
+        now.span = now_.date.interval();
+        now.iso = now_.date.iso();
+        now.place = place_;
+        if (question_.condition)
+            question_.condition = with_time(std::move(*question_.condition), now);
     }
 
     void deny() {
@@ -233,8 +251,15 @@ private:
             }
         };
         collect(question_.times);
-        for_each_phrase(question_, [&](NounPhrase& phrase) { collect(phrase.times); });
-        for_each_word(question_, [&](Predication& word) { collect(word.times); });
+        // What "they" stood for keeps its own time.
+        const auto outside = [&](auto& node) { collect(node.times); };
+        Walk walk(outside, outside);
+        const auto walk_phrase = [&](NounPhrase& phrase) {
+            if (!phrase.referring) walk.phrase(phrase);
+        };
+        if (question_.asked) walk_phrase(*question_.asked);
+        if (question_.subject) walk_phrase(*question_.subject);
+        if (question_.condition) walk.condition(*question_.condition);
         return times;
     }
 
@@ -278,6 +303,15 @@ private:
                                             [](const NounPhrase* at) { return at->replaced; });
             if (again != places.end()) places = {*again};
         }
+        if (places.size() > 1 && same_name(places) && phrase.is_name()) {
+            for (auto* place : places) {
+                auto other = phrase;
+                other.quantifier = place->quantifier;
+                other.replaced = true;
+                *place = std::move(other);
+            }
+            return;
+        }
         if (places.size() > 1)
             cannot(
                 "This could stand for more than one thing in the question before. Ask it as a "
@@ -291,6 +325,12 @@ private:
         if (phrase.times.empty()) phrase.times = place.times;
         phrase.replaced = true;
         place = std::move(phrase);
+    }
+
+    static bool same_name(const std::vector<NounPhrase*>& places) {
+        return std::all_of(places.begin(), places.end(), [&](const NounPhrase* place) {
+            return place->is_name() && place->names == places.front()->names;
+        });
     }
 
     [[nodiscard]] std::vector<NounPhrase*> places_for(const NounPhrase& phrase,
@@ -326,6 +366,7 @@ private:
     const Discourse& before_;
     Question question_;
     Place place_;
+    const QuestionTime& now_;
 };
 
 }  // namespace
@@ -343,7 +384,7 @@ std::optional<Reading> read_follow_up(const Reader& reader, const QuestionTime& 
     if (const auto ask = ellipsis_in(reader, core)) {
         lean();
         const bool earlier = reader.is_word(core.from, "before");
-        auto reading = lower(FollowUp(*before, place).ask(*ask, earlier), reader, time);
+        auto reading = lower(FollowUp(*before, place, time).ask(*ask, earlier), reader, time);
         reading.leans = true;
         reading.aside = *ask == Ask::why || *ask == Ask::why_not || *ask == Ask::since_when ||
                         *ask == Ask::until_when;
@@ -363,7 +404,7 @@ std::optional<Reading> read_follow_up(const Reader& reader, const QuestionTime& 
     }
     if (!core.leads && !fragment->times.empty() && fragment->phrase) return {};
     lean();
-    auto reading = lower(FollowUp(*before, place).put(std::move(*fragment)), reader, time);
+    auto reading = lower(FollowUp(*before, place, time).put(std::move(*fragment)), reader, time);
     reading.leans = true;
     return reading;
 }

@@ -11,8 +11,9 @@ const x3::rule<struct phrase_alone_id, Fragment> phrase_alone = "a noun phrase";
 const x3::rule<struct clause_alone_id, Clause> clause_alone = "a clause";
 
 const auto times_alone_def = +time_[add_time] >> ending;
-const auto phrase_alone_def =
-    -preposition_[set_preposition] >> phrase[set_phrase] >> *time_[add_time] >> ending;
+const auto phrase_alone_def = -preposition_[set_preposition] >>
+                              ((names[set_phrase] >> w("'s")) | phrase[set_phrase]) >>
+                              *time_[add_time] >> ending;
 const auto take = with([](Clause& whole, Clause&& found) { whole = std::move(found); });
 const auto clause_alone_def = (listed_clause[take] | clause[take]) >> ending;
 

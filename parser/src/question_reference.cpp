@@ -87,12 +87,16 @@ std::optional<NounPhrase> asked_set(const Question& question) {
 
 References references_after(const Discourse& before) {
     References references;
+    // Of several things the one that the question was about is meant, its subject.
+    const auto* about = before.tree && before.tree->subject ? &*before.tree->subject : nullptr;
+    const bool one = about != nullptr && about->names.size() == 1;
+    const auto subject = one ? about->names.front().node : no_node;
     const auto add = [&](Entity entity) {
         const bool known =
             std::any_of(references.one.begin(), references.one.end(),
                         [&](const Entity& other) { return other.node == entity.node; });
-        // Of several things none is meant more than another.
-        entity.proper = entity.adjectival = entity.has_adjective = false;
+        entity.proper = entity.node == subject;
+        entity.adjectival = entity.has_adjective = false;
         if (!known) references.one.push_back(std::move(entity));
     };
     if (before.things.size() == 1) add(before.things.front());

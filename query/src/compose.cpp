@@ -136,9 +136,10 @@ void Composer::when() {
         if (reading_.claim) return add_line(denied());
         return add_line(knows_all() ? "Never." : "That is not known here.");
     }
-    if (table.rows.size() == 1) {
-        if (const auto* date = table.rows.front().back().get_if<Date>()) answer_.direct = *date;
-    }
+    const auto& first = table.rows.front().back();
+    const bool same = std::all_of(table.rows.begin(), table.rows.end(),
+                                  [&](const auto& row) { return row.back() == first; });
+    if (const auto* date = first.get_if<Date>(); date != nullptr && same) answer_.direct = *date;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const auto& grounds = table.grounds[row];
         auto marks = citations_.cite(grounds);

@@ -156,6 +156,8 @@ void Session::remember(const Reading& reading, const Answer& answer, const Graph
     before_this_ = std::make_unique<Discourse>();
     before_this_->tree = reading.tree;
     before_this_->entities = reading.entities;
+    before_this_->denied = answer.direct == decltype(answer.direct)(Truth::no);
+    before_this_->event = reading.event;
     const bool of_things =
         reading.form == QuestionForm::things || reading.form == QuestionForm::describe;
     if (!of_things) return;

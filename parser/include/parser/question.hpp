@@ -69,6 +69,7 @@ struct Reading {
     bool all_time = false;           ///< "ever", "when", an event: not about one time
     std::vector<std::string> notes;  ///< choices made, for the asker to see
     std::optional<Assumption> assumption;
+    bool event = false;  ///< its verb is about something that happens, and no state
     bool leans = false;  ///< it is only whole with the question before it
     bool aside = false;  ///< "why?": the next question leans on the one before this
     std::shared_ptr<const question::Question> tree;  ///< for the questions that lean on this one
@@ -79,6 +80,8 @@ struct Discourse {
     std::shared_ptr<const question::Question> tree;
     std::vector<Entity> entities;  ///< that the question named
     std::vector<Entity> things;    ///< that it was answered with
+    bool denied = false;           ///< it was answered with no
+    bool event = false;            ///< Reading::event
 };
 
 /// The day that questions are about, and whether it was set or is simply today.
