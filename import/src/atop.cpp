@@ -5,10 +5,10 @@
 
 #include "data_sets.hpp"
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
-Duties duties_in(const Table& table) {
+Duties duties_in(const DataFile& table) {
     Duties duties;
     duties.defence = table.flag("defense");
     duties.war = table.flag("offense");
@@ -18,7 +18,7 @@ Duties duties_in(const Table& table) {
     return duties;
 }
 
-std::string_view id_in(const Table& table) {
+std::string_view id_in(const DataFile& table) {
     const std::string_view id = table.text("atopid");
     if (id.empty()) table.fail("atopid", "MissingId", "the row says no alliance (atopid).");
     return id;
@@ -33,7 +33,7 @@ Span open_span(std::optional<Date> since, std::optional<Date> until) {
     return span;
 }
 
-void read_members(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_members(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     while (table.next()) {
         Pact& pact = pacts.pact(id_in(table));
         const auto state = table.number("member");
@@ -52,7 +52,7 @@ void read_members(Table& table, Pacts& pacts, const std::function<void()>& after
 }
 
 /// The members that the alliance file names, mem1 and on; the member file tells them better.
-void add_named_members(const Table& table, Pact& pact, const Duties& duties) {
+void add_named_members(const DataFile& table, Pact& pact, const Duties& duties) {
     constexpr int most_members = 99;
     for (int i = 1; i <= most_members; ++i) {
         const std::string column = fmt::format("mem{}", i);
@@ -67,7 +67,7 @@ void add_named_members(const Table& table, Pact& pact, const Duties& duties) {
     }
 }
 
-void read_alliances(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_alliances(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     while (table.next()) {
         Pact& pact = pacts.pact(id_in(table));
         pact.span = open_span(table.date("begday", "begmo", "begyr"),
@@ -80,7 +80,7 @@ void read_alliances(Table& table, Pacts& pacts, const std::function<void()>& aft
 
 }  // namespace
 
-void read_atop(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_atop(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     if (table.has({"atopid", "member", "yrent", "yrexit", "defense"})) {
         read_members(table, pacts, after_row);
     } else if (table.has({"atopid", "begyr", "endyr", "defense"})) {
@@ -94,4 +94,4 @@ void read_atop(Table& table, Pacts& pacts, const std::function<void()>& after_ro
     }
 }
 
-}  // namespace entente
+}  // namespace entente::importing

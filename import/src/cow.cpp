@@ -6,7 +6,7 @@
 
 #include "data_sets.hpp"
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
 bool mentions(std::string_view text, std::string_view word) {
@@ -25,7 +25,7 @@ Duties duties_of_type(std::string_view type) {
     return duties;
 }
 
-Duties duties_in(const Table& table) {
+Duties duties_in(const DataFile& table) {
     Duties duties;
     duties.defence = table.flag("defense");
     duties.neutrality = table.flag("neutrality");
@@ -43,7 +43,7 @@ Duties duties_in(const Table& table) {
 }
 
 /// From the columns `prefix`_st_day and so on.
-Span span_in(const Table& table, const std::string& prefix) {
+Span span_in(const DataFile& table, const std::string& prefix) {
     const auto date = [&](const char* end) {
         return table.date(fmt::format("{}_{}_day", prefix, end),
                           fmt::format("{}_{}_month", prefix, end),
@@ -58,7 +58,7 @@ Span span_in(const Table& table, const std::string& prefix) {
 }
 
 /// A row of a yearly file whose beginning is not given began in the year of the row, or earlier.
-void mend_year(const Table& table, Span& span, const std::optional<Date>& of_alliance) {
+void mend_year(const DataFile& table, Span& span, const std::optional<Date>& of_alliance) {
     if (table.has({"year"}) && table.number("year").value_or(0) <= 0) {
         table.repaired("rows with the year 0: they hold by their other dates");
     }
@@ -69,19 +69,19 @@ void mend_year(const Table& table, Span& span, const std::optional<Date>& of_all
                    span.since ? span.since->iso() : "not known");
 }
 
-int state_in(const Table& table, const char* column) {
+int state_in(const DataFile& table, const char* column) {
     const auto code = table.number(column);
     if (!code) table.fail(column, "MissingValue", fmt::format("the column {} is empty.", column));
     return *code;
 }
 
-std::string_view id_in(const Table& table) {
+std::string_view id_in(const DataFile& table) {
     const std::string_view id = table.text("version4id");
     if (id.empty()) table.fail("version4id", "MissingId", "the row says no alliance (version4id).");
     return id;
 }
 
-void read_members(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_members(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     while (table.next()) {
         Pact& pact = pacts.pact(id_in(table));
         pact.kind = table.text("ss_type");
@@ -100,7 +100,7 @@ void read_members(Table& table, Pacts& pacts, const std::function<void()>& after
     }
 }
 
-void read_dyads(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_dyads(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     const bool directed = !table.has({"asymmetry"});
     while (table.next()) {
         Pact& pact = pacts.pact(id_in(table));
@@ -122,7 +122,7 @@ void read_dyads(Table& table, Pacts& pacts, const std::function<void()>& after_r
 
 }  // namespace
 
-void read_cow(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_cow(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     if (table.has({"version4id", "ccode", "mem_st_year", "mem_end_year", "defense"})) {
         read_members(table, pacts, after_row);
     } else if (table.has({"version4id", "ccode1", "ccode2", "dyad_st_year", "dyad_end_year",
@@ -140,4 +140,4 @@ void read_cow(Table& table, Pacts& pacts, const std::function<void()>& after_row
     }
 }
 
-}  // namespace entente
+}  // namespace entente::importing

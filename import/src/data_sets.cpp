@@ -9,6 +9,10 @@ std::optional<DataSet> find_data_set(std::string_view name) {
     return std::nullopt;
 }
 
+}  // namespace entente
+
+namespace entente::importing {
+
 DataSetFacts facts_of(DataSet data_set) {
     const auto day = [](int year) { return *Date::from_parts(year, 1, 1); };
     switch (data_set) {
@@ -63,4 +67,4 @@ DataSetFacts facts_of(DataSet data_set) {
         "Conflict Resolution 64 (4)."};
 }
 
-}  // namespace entente
+}  // namespace entente::importing

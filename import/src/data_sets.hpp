@@ -1,11 +1,11 @@
 // The readers of the data sets, one each, and what each set is.
 #pragma once
 
+#include "data_file.hpp"
 #include "import/import.hpp"
 #include "pacts.hpp"
-#include "table.hpp"
 
-namespace entente {
+namespace entente::importing {
 
 /// What a data set is and covers, for its node among the sources and for what is asked outside.
 struct DataSetFacts {
@@ -27,8 +27,8 @@ struct DataSetFacts {
 [[nodiscard]] DataSetFacts facts_of(DataSet data_set);
 
 /// Each reads one file, told by its header; throws Error for a header that is none of its own.
-void read_cow(Table& table, Pacts& pacts, const std::function<void()>& after_row);
-void read_atop(Table& table, Pacts& pacts, const std::function<void()>& after_row);
-void read_dcad(Table& table, Pacts& pacts, const std::function<void()>& after_row);
+void read_cow(DataFile& table, Pacts& pacts, const std::function<void()>& after_row);
+void read_atop(DataFile& table, Pacts& pacts, const std::function<void()>& after_row);
+void read_dcad(DataFile& table, Pacts& pacts, const std::function<void()>& after_row);
 
-}  // namespace entente
+}  // namespace entente::importing

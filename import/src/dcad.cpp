@@ -3,23 +3,23 @@
 
 #include "data_sets.hpp"
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
-int state_in(const Table& table, const char* column) {
+int state_in(const DataFile& table, const char* column) {
     const auto code = table.number(column);
     if (!code) table.fail(column, "MissingValue", fmt::format("the column {} is empty.", column));
     return *code;
 }
 
-std::string id_of(const Table& table, std::size_t row) {
+std::string id_of(const DataFile& table, std::size_t row) {
     const std::string_view id = table.text("dcaid");
     return id.empty() ? fmt::format("row-{}", row) : std::string(id);
 }
 
 /// From entry into force, or else the signature, to the estimated end, if that lies in the data's
 /// time.
-Span span_in(const Table& table, const std::optional<Date>& signed_on) {
+Span span_in(const DataFile& table, const std::optional<Date>& signed_on) {
     Span span;
     span.since = table.date("eifday", "eifmonth", "eifyear");
     if (!span.since) {
@@ -41,7 +41,7 @@ Span span_in(const Table& table, const std::optional<Date>& signed_on) {
 
 }  // namespace
 
-void read_dcad(Table& table, Pacts& pacts, const std::function<void()>& after_row) {
+void read_dcad(DataFile& table, Pacts& pacts, const std::function<void()>& after_row) {
     if (!table.has({"ccode1", "ccode2", "signyear", "eifyear"})) {
         table.fail_header(
             fmt::format("this is not the file of agreements of DCAD 1.0. Expected are the columns "
@@ -70,4 +70,4 @@ void read_dcad(Table& table, Pacts& pacts, const std::function<void()>& after_ro
     }
 }
 
-}  // namespace entente
+}  // namespace entente::importing

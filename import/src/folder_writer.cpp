@@ -11,7 +11,7 @@
 
 #include "values/error.hpp"
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -104,4 +104,4 @@ void FolderWriter::finish() {
     fs::remove_all(old, error);
 }
 
-}  // namespace entente
+}  // namespace entente::importing

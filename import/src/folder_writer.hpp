@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace entente {
+namespace entente::importing {
 
 /// One CSV file, row by row.
 class CsvText {
@@ -40,4 +40,4 @@ private:
     std::filesystem::path beside_;
 };
 
-}  // namespace entente
+}  // namespace entente::importing

@@ -8,10 +8,10 @@
 #include "pact_folder.hpp"
 #include "states.hpp"
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
-using Read = void (*)(Table&, Pacts&, const std::function<void()>&);
+using Read = void (*)(DataFile&, Pacts&, const std::function<void()>&);
 
 Read reader_of(DataSet data_set) {
     switch (data_set) {
@@ -33,6 +33,12 @@ std::uint64_t size_of(const std::filesystem::path& file) {
 
 }  // namespace
 
+}  // namespace entente::importing
+
+namespace entente {
+
+using namespace importing;
+
 ImportOutcome import_files(DataSet data_set, std::span<const std::filesystem::path> files,
                            const std::filesystem::path& output, const ImportInput& input) {
     const DataSetFacts facts = facts_of(data_set);
@@ -45,7 +51,7 @@ ImportOutcome import_files(DataSet data_set, std::span<const std::filesystem::pa
         total += size_of(file);
     std::uint64_t done = 0;
     for (const auto& file : files) {
-        Table table(file, repairs);
+        DataFile table(file, repairs);
         reader_of(data_set)(table, pacts, [&] {
             ++outcome.rows;
             if (input.progress) input.progress(done + table.position(), total);

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
 constexpr const char* tie_header =
@@ -286,4 +286,4 @@ std::string PactFolder::source() const {
     return file.text();
 }
 
-}  // namespace entente
+}  // namespace entente::importing

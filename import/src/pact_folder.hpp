@@ -7,7 +7,7 @@
 #include "repairs.hpp"
 #include "states.hpp"
 
-namespace entente {
+namespace entente::importing {
 
 /// Writes countries, treaties, parties and, where a file tells of pairs of states, who guarantees
 /// whom and who is allied.
@@ -56,4 +56,4 @@ private:
     bool knows_directions_ = true;
 };
 
-}  // namespace entente
+}  // namespace entente::importing

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace entente {
+namespace entente::importing {
 
 void Duties::add(const Duties& more) {
     defence = defence || more.defence;
@@ -57,4 +57,4 @@ void add_tie(Pact& pact, const Tie& tie) {
     }
 }
 
-}  // namespace entente
+}  // namespace entente::importing

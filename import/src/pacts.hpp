@@ -9,7 +9,7 @@
 
 #include "values/date.hpp"
 
-namespace entente {
+namespace entente::importing {
 
 /// What a member, or one state to another, is obliged to.
 struct Duties {
@@ -87,4 +87,4 @@ private:
 void add_member(Pact& pact, const Membership& member);
 void add_tie(Pact& pact, const Tie& tie);
 
-}  // namespace entente
+}  // namespace entente::importing

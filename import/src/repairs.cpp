@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace entente {
+namespace entente::importing {
 
 void Repairs::add(std::string_view what, const std::string& example) {
     constexpr std::size_t most_examples = 3;
@@ -18,4 +18,4 @@ void Repairs::add(std::string_view what, const std::string& example) {
     }
 }
 
-}  // namespace entente
+}  // namespace entente::importing

@@ -7,7 +7,7 @@
 
 #include "import/import.hpp"
 
-namespace entente {
+namespace entente::importing {
 
 class Repairs {
 public:
@@ -19,4 +19,4 @@ private:
     std::vector<Repair> repairs_;
 };
 
-}  // namespace entente
+}  // namespace entente::importing

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
 /// Codes of states that are one with another in the facts.
@@ -163,4 +163,4 @@ void States::reach_back(std::size_t state, Date date) {
     since = date;
 }
 
-}  // namespace entente
+}  // namespace entente::importing

@@ -10,7 +10,7 @@
 #include "pacts.hpp"
 #include "repairs.hpp"
 
-namespace entente {
+namespace entente::importing {
 
 /// A country as it is written to the folder.
 struct State {
@@ -55,4 +55,4 @@ private:
     std::map<int, std::vector<std::size_t>> by_code_;
 };
 
-}  // namespace entente
+}  // namespace entente::importing

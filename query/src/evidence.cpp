@@ -139,11 +139,13 @@ bool is_complete(const Graph& graph, NodeId node, std::string_view type, const I
 bool is_complete_everywhere(const Graph& graph, std::string_view type, const Interval& when) {
     const auto id = graph.find_type(type);
     if (!id) return false;
+    bool any = false;
     for (NodeId node = 0; node < graph.node_count(); ++node) {
         const bool has_some = !graph.out_edges(node, *id).targets.empty();
         if (has_some && !is_complete(graph, node, type, when)) return false;
+        any = any || has_some;
     }
-    return true;
+    return any;
 }
 
 }  // namespace entente

@@ -57,8 +57,8 @@ struct WholeTime {
 /// `ALLIED_WITH@1816-01-01/2013-01-01` between these days. Several entries may each cover a time.
 [[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type,
                                const Interval& when);
-/// True when every node that has an edge of this type out of it says that its list of them is
-/// whole.
+/// True when there are edges of this type, and every node that has one out of it says that its list
+/// of them is whole.
 [[nodiscard]] bool is_complete_everywhere(const Graph& graph, std::string_view type,
                                           const Interval& when);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "according_to.hpp"
 #include "assume.hpp"
 #include "compose.hpp"
 #include "graph_lexicon.hpp"
@@ -53,6 +54,23 @@ Table plan_table(const PlanTree& plan) {
             {std::string(2 * depth, ' ') + each.name, each.details, each.expected_rows()});
     });
     return table;
+}
+
+/// A question that the other facts make sense of asks for what the source does not know.
+template <class Read>
+void refuse_unsaid(const AccordingTo& according, const Error& error, Read read) {
+    try {
+        read();
+    } catch (const Error&) {
+        return;
+    }
+    Diagnostic diagnostic = error.diagnostic();
+    diagnostic.detail = "OutOfScope";
+    diagnostic.message = "The facts of " + according.name +
+                         " hold no such thing; others do. Leave out "
+                         "\"according to\" to ask them all.";
+    diagnostic.suggestions.clear();
+    throw Error(std::move(diagnostic));
 }
 
 template <class T>
@@ -126,16 +144,37 @@ void Session::answer_question(std::string_view statement, Answer& answer) {
     derive();
     const auto day = as_of_.value_or(today_);
     const bool is_today = !as_of_ || *as_of_ == today_;
-    const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
-    const auto reading =
-        read_question(statement, *world_.vocabulary, lexicon, {day, is_today}, before_this_.get());
+    const auto according = find_according_to(statement, world_.graph);
+    World restricted;
+    if (according) {
+        restricted = world_of(world_, rules(), according->sources);
+        answer.assumed = restricted.graph;
+        before_this_.reset();  // it speaks of the nodes of another graph
+    }
+    const World& facts = according ? restricted : world_;
+    const GraphLexicon lexicon(facts.graph, *world_.vocabulary);
+    const auto read = [&](const World& of, const GraphLexicon& names) {
+        return read_question(according ? according->question : statement, *of.vocabulary, names,
+                             {day, is_today}, before_this_.get());
+    };
+    const auto reading = [&] {
+        try {
+            return read(facts, lexicon);
+        } catch (const Error& error) {
+            if (!according) throw;
+            refuse_unsaid(*according, error, [&] {
+                (void)read(world_, GraphLexicon(world_.graph, *world_.vocabulary));
+            });
+            throw;
+        }
+    }();
     World assumed;
     if (reading.assumption) {
-        assumed = world_;
-        assumed.graph = assume(world_, rules(), *reading.assumption, day);
+        assumed = facts;
+        assumed.graph = assume(facts, rules(), *reading.assumption, day);
         answer.assumed = assumed.graph;
     }
-    const auto& world = reading.assumption ? assumed : world_;
+    const auto& world = reading.assumption ? assumed : facts;
     RunOptions options = query_options();
     options.as_of = Interval::all();  // the question's own query says its dates
     options.keep_grounds = true;
@@ -145,7 +184,10 @@ void Session::answer_question(std::string_view statement, Answer& answer) {
     answer.as_of = reading.as_of;
     answer.notes = reading.notes;
     Composer(world, reading, day, is_today, answer).compose();
-    remember(reading, answer, lexicon);
+    if (!according) return remember(reading, answer, lexicon);
+    answer.text.insert(0, "According to " + according->name + ": ");
+    answer.cypher.insert(
+        0, "// of the facts whose source is " + enumerated(according->sources) + "\n");
 }
 
 /// What the next question may lean on. What was only assumed is forgotten.

@@ -1,7 +1,7 @@
 // Every folder of tests/import/cases is a case: files of a data set (its name in `data-set`), made
 // by hand in the form in which they are downloaded; in expected.txt what is told of them and
-// written, or why they are refused; after that the answers to questions.txt. A new folder is a new
-// case.
+// written, or why they are refused; after that the answers to questions.txt, and to
+// questions-beside.txt with the facts that ship. A new folder is a new case.
 #include "import/import.hpp"
 
 #include <algorithm>
@@ -79,17 +79,29 @@ void tell_files(const fs::path& folder, std::ostream& out) {
     }
 }
 
-void tell_answers(const fs::path& questions, const fs::path& folder, std::ostream& out) {
-    const std::array folders = {folder};
-    Session session(load_world(folders), *Date::parse("2026-11-23"));
-    std::ifstream lines(questions);
-    for (std::string question; std::getline(lines, question);) {
+void tell_answer(Session& session, const std::string& question, std::ostream& out) {
+    out << "-- " << question << '\n';
+    try {
         const Answer answer = session.answer(question);
-        out << "-- " << question << "?\n" << answer.text << '\n';
-        if (!answer.details) continue;
+        out << answer.text << '\n';
+        if (!answer.details) return;
         for (const auto& row : answer.details->rows)
             out << fmt::format("{}\n", fmt::join(row, " | "));
+    } catch (const Error& error) {
+        const auto& suggestions = error.diagnostic().suggestions;
+        out << error.what() << fmt::format(" [{}]\n", fmt::join(suggestions, ", "));
     }
+}
+
+/// With the folder alone, or beside the facts that ship.
+void tell_answers(const fs::path& questions, const fs::path& folder, const World& base,
+                  std::ostream& out) {
+    if (!fs::exists(questions)) return;
+    const std::array folders = {folder};
+    Session session(load_world(folders, base), *Date::parse("2026-11-23"));
+    std::ifstream lines(questions);
+    for (std::string question; std::getline(lines, question);)
+        tell_answer(session, question, out);
 }
 
 /// What is left of a case's own paths.
@@ -117,9 +129,8 @@ std::string outcome_of(const fs::path& folder) {
         const Schema schema = Schema::parse(shipped().schema, "schema.gql");
         for (const Diagnostic& fault : load_checked(output, schema).faults)
             out << "fault: " << fault.message << '\n';
-        if (fs::exists(folder / "questions.txt")) {
-            tell_answers(folder / "questions.txt", output, out);
-        }
+        tell_answers(folder / "questions.txt", output, {}, out);
+        tell_answers(folder / "questions-beside.txt", output, shipped(), out);
     } catch (const Error& error) {
         out << "refused: " << error.what() << '\n';
         EXPECT_TRUE(fs::is_empty(scratch.path()));  // nothing half written

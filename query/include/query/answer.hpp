@@ -41,7 +41,8 @@ struct Answer {
     /// choice, so that it is worth showing.
     std::string reading;
     bool chosen = false;
-    /// The graph of what was assumed ("if Ukraine joined NATO"), of which `nodes` and `edges` are.
+    /// The graph of what was assumed ("if Ukraine joined NATO") or of what one source says, of
+    /// which `nodes` and `edges` are.
     std::optional<Graph> assumed;
 
     /// Only a yes/no, a count, a date or one name has one.

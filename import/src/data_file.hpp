@@ -14,14 +14,14 @@
 #include "repairs.hpp"
 #include "values/date.hpp"
 
-namespace entente {
+namespace entente::importing {
 
 /// Columns may stand in any order and in any case; those that are not asked for are passed over. A
 /// file in Latin-1 is read as such.
-class Table {
+class DataFile {
 public:
     /// Reads the header. Throws Error when the file cannot be read or has none.
-    Table(const std::filesystem::path& file, Repairs& repairs);
+    DataFile(const std::filesystem::path& file, Repairs& repairs);
 
     [[nodiscard]] bool has(std::initializer_list<std::string_view> columns) const;
     /// Goes to the next row; false at the end.
@@ -59,4 +59,4 @@ private:
     std::vector<std::string> columns_;
 };
 
-}  // namespace entente
+}  // namespace entente::importing

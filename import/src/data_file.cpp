@@ -1,4 +1,4 @@
-#include "table.hpp"
+#include "data_file.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "values/utf8.hpp"
 
-namespace entente {
+namespace entente::importing {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -42,7 +42,7 @@ std::string from_latin_1(std::string_view text) {
 
 }  // namespace
 
-Table::Table(const std::filesystem::path& file, Repairs& repairs)
+DataFile::DataFile(const std::filesystem::path& file, Repairs& repairs)
     : name_(file.string()), file_(file), repairs_(repairs) {
     std::string_view text = file_.text();
     const std::size_t bad = find_invalid_utf8(text);
@@ -57,7 +57,7 @@ Table::Table(const std::filesystem::path& file, Repairs& repairs)
     read_columns();
 }
 
-void Table::read_columns() {
+void DataFile::read_columns() {
     if (!reader_->next()) {
         reader_->fail(0, 0, "WrongColumns", "the file is empty. Its first line names the columns.");
     }
@@ -65,18 +65,18 @@ void Table::read_columns() {
         columns_.push_back(lower(trimmed(cell.text)));
 }
 
-std::optional<std::size_t> Table::find(std::string_view column) const {
+std::optional<std::size_t> DataFile::find(std::string_view column) const {
     const auto found = std::ranges::find(columns_, column);
     if (found == columns_.end()) return std::nullopt;
     return static_cast<std::size_t>(found - columns_.begin());
 }
 
-bool Table::has(std::initializer_list<std::string_view> columns) const {
+bool DataFile::has(std::initializer_list<std::string_view> columns) const {
     return std::ranges::all_of(columns,
                                [&](std::string_view name) { return find(name).has_value(); });
 }
 
-bool Table::next() {
+bool DataFile::next() {
     if (!reader_->next()) return false;
     const auto cells = reader_->cells();
     if (cells.size() != columns_.size()) {
@@ -87,12 +87,12 @@ bool Table::next() {
     return true;
 }
 
-std::string_view Table::text(std::string_view column) const {
+std::string_view DataFile::text(std::string_view column) const {
     const auto at = find(column);
     return at ? trimmed(reader_->cells()[*at].text) : std::string_view();
 }
 
-std::optional<int> Table::number(std::string_view column) const {
+std::optional<int> DataFile::number(std::string_view column) const {
     std::string_view cell = text(column);
     if (cell.empty() || cell == "NA" || cell == ".") return std::nullopt;
     if (cell.ends_with(".0")) cell.remove_suffix(2);  // as some programs write whole numbers
@@ -106,12 +106,12 @@ std::optional<int> Table::number(std::string_view column) const {
     return parsed;
 }
 
-bool Table::flag(std::string_view column) const {
+bool DataFile::flag(std::string_view column) const {
     return number(column).value_or(0) > 0;
 }
 
-std::optional<Date> Table::date(std::string_view day, std::string_view month,
-                                std::string_view year) const {
+std::optional<Date> DataFile::date(std::string_view day, std::string_view month,
+                                   std::string_view year) const {
     const auto y = number(year);
     if (!y || *y <= 0) return std::nullopt;
     const int m = std::max(number(month).value_or(0), 0);
@@ -131,28 +131,28 @@ std::optional<Date> Table::date(std::string_view day, std::string_view month,
     return date;
 }
 
-std::string Table::where() const {
+std::string DataFile::where() const {
     std::string place = reader_->where(reader_->cells().front().offset);
     place.erase(place.rfind(':'));  // the column
     return place;
 }
 
-std::string Table::columns() const {
+std::string DataFile::columns() const {
     return fmt::format("{}", fmt::join(columns_, ", "));
 }
 
-void Table::fail(std::string_view column, std::string detail, const std::string& message) const {
+void DataFile::fail(std::string_view column, std::string detail, const std::string& message) const {
     const auto at = find(column);
     reader_->fail(reader_->cells()[at.value_or(0)], std::move(detail), message);
 }
 
-void Table::fail_header(const std::string& message) const {
+void DataFile::fail_header(const std::string& message) const {
     reader_->fail(0, 0, "WrongColumns", message);
 }
 
-void Table::repaired(std::string_view what, const std::string& example) const {
+void DataFile::repaired(std::string_view what, const std::string& example) const {
     const std::string place = where();
     repairs_.add(what, example.empty() ? place : fmt::format("{} ({})", place, example));
 }
 
-}  // namespace entente
+}  // namespace entente::importing
