@@ -6,8 +6,8 @@
 
 #include "fault.hpp"
 #include "graph/image.hpp"
-#include "image_format.hpp"
 #include "graph/mapped_file.hpp"
+#include "image_format.hpp"
 #include "section_list.hpp"
 
 namespace entente {
@@ -102,6 +102,11 @@ Graph read_image(const ImageSource& image, std::shared_ptr<const void> keeper, b
 
 Graph from_image(Bytes bytes, bool verify) {
     return read_image({"The image", bytes}, nullptr, verify);
+}
+
+Graph from_image(Bytes bytes, bool verify, std::shared_ptr<const void> keeper,
+                 const std::string& name) {
+    return read_image({name, bytes}, std::move(keeper), verify);
 }
 
 Graph open_image(const std::filesystem::path& file, bool verify) {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,6 +14,7 @@
 #include "graph/check.hpp"
 #include "graph/csv.hpp"
 #include "graph/image.hpp"
+#include "graph/mapped_file.hpp"
 #include "graph/schema.hpp"
 #include "parser/vocabulary.hpp"
 #include "query/rules.hpp"
@@ -35,10 +37,68 @@ std::string read_text(const std::filesystem::path& file) {
                  .suggestions = {}});
 }
 
-/// The world image: how long each part is, then the parts: the graph's image, which keeps its
-/// alignment, the vocabulary's text, the rules', the schema's.
-constexpr std::size_t header_size = 64;
-using Sizes = std::array<std::uint64_t, 4>;
+/// Begins a world's image. The parts follow: the graph's image, which keeps its alignment, the
+/// vocabulary's text, the rules', the schema's.
+struct Header {
+    std::array<char, 8> magic{};
+    std::uint64_t texts_checksum = 0;
+    std::array<std::uint64_t, 4> sizes{};  ///< of the parts
+    std::array<std::uint64_t, 2> zero{};
+};
+static_assert(sizeof(Header) == 64);
+constexpr std::array<char, 8> magic = {'e', 'n', 't', 'w', 'o', 'r', 'l', 'd'};
+
+using Bytes = std::span<const std::byte>;
+
+/// FNV-1a.
+std::uint64_t checksum_of(Bytes bytes) {
+    std::uint64_t sum = 0xCBF29CE484222325U;
+    for (const std::byte byte : bytes)
+        sum = (sum ^ static_cast<std::uint64_t>(byte)) * 0x100000001B3U;
+    return sum;
+}
+
+[[noreturn]] void refuse_image(const std::string& which, const char* why) {
+    throw Error({.type = "DataError",
+                 .phase = "load time",
+                 .detail = "InvalidImage",
+                 .message = which + why,
+                 .place = {},
+                 .suggestions = {}});
+}
+
+/// `which` begins messages. Without a keeper the bytes are those that are linked in.
+World read_image(Bytes bytes, const std::string& which, const std::shared_ptr<const void>& keeper) {
+    Header header;
+    if (bytes.size() < sizeof header) refuse_image(which, " is cut short. Make it again.");
+    std::memcpy(&header, bytes.data(), sizeof header);
+    if (header.magic != magic)
+        refuse_image(which,
+                     " is none of entente's, or of another version. Name an image, or the folder "
+                     "that CSV files are in.");
+    std::size_t place = sizeof header;
+    const auto next = [&](std::uint64_t size) {
+        if (size > bytes.size() - place) refuse_image(which, " is cut short. Make it again.");
+        place += size;
+        return bytes.subspan(place - size, size);
+    };
+    const auto next_text = [&](std::uint64_t size) {
+        const auto part = next(size);
+        return std::string(reinterpret_cast<const char*>(part.data()), part.size());
+    };
+    World world;
+    const Bytes graph = next(header.sizes[0]);
+    if (keeper != nullptr && checksum_of(bytes.subspan(place)) != header.texts_checksum) {
+        refuse_image(which, " is damaged. Make it again.");
+    }
+    world.graph = from_image(graph, keeper != nullptr, keeper, which);
+    world.vocabulary_text = next_text(header.sizes[1]);
+    world.rules = next_text(header.sizes[2]);
+    world.schema = next_text(header.sizes[3]);
+    world.vocabulary = std::make_shared<const Vocabulary>(
+        Vocabulary::parse(world.vocabulary_text, "vocabulary.txt"));
+    return world;
+}
 
 /// Reads folders one after another into one world.
 class WorldLoader {
@@ -47,6 +107,7 @@ public:
         : world_(std::move(base)), progress_(progress) {}
 
     void add(const std::filesystem::path& folder) {
+        if (std::filesystem::is_regular_file(folder)) return add_image(folder);
         if (!std::filesystem::is_directory(folder)) {
             refuse(folder, "there is no such folder. Name a folder that holds facts as CSV files.");
         }
@@ -70,12 +131,21 @@ public:
             const auto rules = parse_rules(world_.rules, "rules.cypher");
             world_.graph = apply_rules_again(world_.graph, rules);
         }
-        world_.vocabulary = std::make_shared<const Vocabulary>(
-            Vocabulary::parse(world_.vocabulary_text, "vocabulary.txt"));
+        if (added_ || world_.vocabulary == nullptr) {
+            world_.vocabulary = std::make_shared<const Vocabulary>(
+                Vocabulary::parse(world_.vocabulary_text, "vocabulary.txt"));
+        }
         return std::move(world_);
     }
 
 private:
+    void add_image(const std::filesystem::path& file) {
+        if (world_.graph.node_count() > 0) {
+            refuse(file, "an image is not added to other facts. Name it first, with --data.");
+        }
+        world_ = open_world(file);
+    }
+
     void load(const std::filesystem::path& folder) {
         CsvOptions options;
         options.base = &world_.graph;
@@ -130,47 +200,48 @@ World load_world(std::span<const std::filesystem::path> folders, World base,
 
 std::vector<std::byte> to_image(const World& world) {
     const auto graph = to_image(world.graph);
-    const std::array<std::span<const std::byte>, 4> parts = {
-        graph, std::as_bytes(std::span(world.vocabulary_text)),
-        std::as_bytes(std::span(world.rules)), std::as_bytes(std::span(world.schema))};
-    Sizes sizes{};
-    std::ranges::transform(parts, sizes.begin(), [](const auto& part) { return part.size(); });
-    std::vector<std::byte> bytes(header_size);
-    std::memcpy(bytes.data(), &sizes, sizeof sizes);
-    for (const auto& part : parts)
+    const std::array<Bytes, 4> parts = {graph, std::as_bytes(std::span(world.vocabulary_text)),
+                                        std::as_bytes(std::span(world.rules)),
+                                        std::as_bytes(std::span(world.schema))};
+    Header header;
+    header.magic = magic;
+    std::ranges::transform(parts, header.sizes.begin(), [](Bytes part) { return part.size(); });
+    std::vector<std::byte> bytes(sizeof header);
+    for (const Bytes part : parts)
         bytes.insert(bytes.end(), part.begin(), part.end());
+    header.texts_checksum = checksum_of(Bytes(bytes).subspan(sizeof header + graph.size()));
+    std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;
 }
 
 World world_from_image(std::span<const std::byte> bytes) {
-    Sizes sizes{};
-    if (bytes.size() >= header_size) std::memcpy(&sizes, bytes.data(), sizeof sizes);
-    std::size_t place = std::min(bytes.size(), header_size);
-    const auto next = [&](std::uint64_t size) {
-        if (bytes.size() < header_size || size > bytes.size() - place) {
-            throw Error(
-                {.type = "DataError",
-                 .phase = "load time",
-                 .detail = "InvalidImage",
-                 .message = "The facts linked into this program are cut short. Build it again.",
+    return read_image(bytes, "The image of the facts linked into this program", nullptr);
+}
+
+void write_world(const World& world, const std::filesystem::path& file) {
+    const auto bytes = to_image(world);
+    auto beside = file;
+    beside += ".new";
+    std::ofstream stream(beside, std::ios::binary);
+    stream.write(reinterpret_cast<const char*>(bytes.data()),
+                 static_cast<std::streamsize>(bytes.size()));
+    stream.close();
+    std::error_code error;
+    if (stream) std::filesystem::rename(beside, file, error);
+    if (stream && !error) return;
+    std::error_code ignored;
+    std::filesystem::remove(beside, ignored);
+    throw Error({.type = "DataError",
+                 .phase = "runtime",
+                 .detail = "CannotWrite",
+                 .message = file.string() + " cannot be written.",
                  .place = {},
                  .suggestions = {}});
-        }
-        place += size;
-        return bytes.subspan(place - size, size);
-    };
-    const auto next_text = [&](std::uint64_t size) {
-        const auto part = next(size);
-        return std::string(reinterpret_cast<const char*>(part.data()), part.size());
-    };
-    World world;
-    world.graph = from_image(next(sizes[0]), false);
-    world.vocabulary_text = next_text(sizes[1]);
-    world.rules = next_text(sizes[2]);
-    world.schema = next_text(sizes[3]);
-    world.vocabulary = std::make_shared<const Vocabulary>(
-        Vocabulary::parse(world.vocabulary_text, "vocabulary.txt"));
-    return world;
+}
+
+World open_world(const std::filesystem::path& file) {
+    const auto mapped = std::make_shared<const MappedFile>(file);
+    return read_image(mapped->bytes(), "The image " + file.string(), mapped);
 }
 
 }  // namespace entente

@@ -27,18 +27,35 @@ void tell(const ImportOptions& options, const ImportOutcome& outcome, std::ostre
         "alone: entente --data {0}   beside the facts that ship: entente --add {0}\n", folder);
 }
 
+void import_from(DataSet data_set, const ImportOptions& options, std::ostream& out) {
+    const World world = world_from_image(shipped_facts());
+    Progress progress("reading");
+    ImportInput input;
+    input.known = &world.graph;
+    input.rules = world.rules;
+    input.vocabulary = world.vocabulary_text;
+    input.progress = std::ref(progress);
+    tell(options, import_files(data_set, options.files, options.output, input), out);
+}
+
+/// Folders of CSV, with their rules applied, as one image.
+void write_as_image(const ImportOptions& options, std::ostream& out) {
+    Progress progress("reading");
+    const World world = load_world(options.files, {}, std::ref(progress));
+    write_world(world, options.output);
+    out << fmt::format("{0}: {1} nodes, {2} edges   open it: entente --data {0}\n",
+                       options.output.string(), world.graph.node_count(), world.graph.edge_count());
+}
+
 }  // namespace
 
-int import_data_set(const ImportOptions& options, std::ostream& out, std::ostream& err) {
+int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
     try {
-        const World world = world_from_image(shipped_facts());
-        Progress progress("reading");
-        ImportInput input;
-        input.known = &world.graph;
-        input.rules = world.rules;
-        input.vocabulary = world.vocabulary_text;
-        input.progress = std::ref(progress);
-        tell(options, import_files(options.data_set, options.files, options.output, input), out);
+        if (options.data_set) {
+            import_from(*options.data_set, options, out);
+        } else {
+            write_as_image(options, out);
+        }
         return 0;
     } catch (const Error& error) {
         err << message_of(error.diagnostic()) << '\n';

@@ -7,9 +7,8 @@
 
 namespace entente {
 
-/// Writes a folder of facts and says what was read and mended. The exit status: 0, or 1 when
-/// nothing was written.
-[[nodiscard]] int import_data_set(const ImportOptions& options, std::ostream& out,
-                                  std::ostream& err);
+/// Writes a folder of facts, or an image of folders, and says what was read and mended. The exit
+/// status: 0, or 1 when nothing was written.
+[[nodiscard]] int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace entente

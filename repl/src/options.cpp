@@ -76,7 +76,8 @@ void declare(CLI::App& app, Raw& raw) {
     app.add_option("--as-of", raw.options.as_of, "the day that questions are about")
         ->type_name("DATE");
     app.add_option("--data", raw.data,
-                   "facts from DIR instead of those built in (may be repeated; later ones add)")
+                   "facts from DIR, a folder or an image, instead of those built in (may be "
+                   "repeated; later ones add)")
         ->type_name("DIR")
         ->allow_extra_args(false)
         ->take_all();
@@ -102,7 +103,8 @@ std::string usage(const CLI::App& app) {
         "Usage:\n"
         "  entente [options] [--] [QUESTION-OR-QUERY]\n"
         "  entente check DIR                      check a folder of facts\n"
-        "  entente import cow|atop|dcad FILE...   make a folder of facts of a data set's files\n\n"
+        "  entente import cow|atop|dcad FILE...   make a folder of facts of a data set's files\n"
+        "  entente import csv DIR... --output X   make an image, which opens at once\n\n"
         "Without a question: the prompt, or, when standard input is not a terminal, a script.\n\n"
         "{}{}",
         options, examples);
@@ -154,16 +156,18 @@ std::variant<Options, EarlyExit> parse_check(const std::vector<std::string>& arg
     return options;
 }
 
+constexpr std::string_view import_usage =
+    "entente import cow|atop|dcad FILE... [--output DIR], or entente import csv DIR... --output "
+    "FILE.";
+
 std::variant<Options, EarlyExit> parse_import(const std::vector<std::string>& arguments) {
     ImportOptions import;
-    const auto data_set = find_data_set(arguments.size() > 1 ? arguments[1] : "");
-    if (!data_set) {
-        return wrong(
-            "entente import wants a data set, cow, atop or dcad, and its files: entente "
-            "import cow FILE... [--output DIR].");
+    const std::string what = arguments.size() > 1 ? arguments[1] : "";
+    import.data_set = find_data_set(what);
+    if (!import.data_set && what != "csv") {
+        return wrong(fmt::format("entente import wants a data set or csv: {}", import_usage));
     }
-    import.data_set = *data_set;
-    import.output = arguments[1];
+    if (import.data_set) import.output = what;
     for (std::size_t i = 2; i < arguments.size(); ++i) {
         const std::string& word = arguments[i];
         if (word == "--output" || word == "-o") {
@@ -172,12 +176,14 @@ std::variant<Options, EarlyExit> parse_import(const std::vector<std::string>& ar
         } else if (word.starts_with("--output=")) {
             import.output = word.substr(word.find('=') + 1);
         } else if (word.starts_with('-')) {
-            return wrong(fmt::format("entente import has no option {}, only --output DIR.", word));
+            return wrong(fmt::format("entente import has no option {}, only --output.", word));
         } else {
             import.files.emplace_back(word);
         }
     }
-    if (import.files.empty()) return wrong("entente import wants the files that were downloaded.");
+    if (import.files.empty() || import.output.empty()) {
+        return wrong(fmt::format("entente import wants more: {}", import_usage));
+    }
     Options options;
     options.import = std::move(import);
     return options;

@@ -180,7 +180,7 @@ int run_program(std::vector<std::string> arguments) {
     }
     const auto& options = std::get<Options>(parsed);
     if (options.check) return check_folder(*options.check, std::cout, std::cerr);
-    if (options.import) return import_data_set(*options.import, std::cout, std::cerr);
+    if (options.import) return run_import(*options.import, std::cout, std::cerr);
     return run_session(options);
 }
 

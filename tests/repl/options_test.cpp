@@ -94,5 +94,28 @@ TEST(Options, CheckTakesOneFolder) {
     EXPECT_EQ(early_exit({"check", "a", "b"}).status, 2);
 }
 
+TEST(Options, Import) {
+    const auto import = options({"import", "cow", "a.csv", "--output", "x", "b.csv"}).import;
+    ASSERT_TRUE(import);
+    EXPECT_EQ(import->data_set, DataSet::cow);
+    EXPECT_EQ(import->files, (std::vector<std::filesystem::path>{"a.csv", "b.csv"}));
+    EXPECT_EQ(import->output, "x");
+    EXPECT_EQ(options({"import", "atop", "a.csv"}).import->output, "atop");
+    EXPECT_FALSE(options({"import", "csv", "dir", "--output=x"}).import->data_set);
+    EXPECT_EQ(early_exit({"import"}).status, 2);
+    EXPECT_EQ(early_exit({"import", "desta", "a.csv"}).status, 2);
+    EXPECT_EQ(early_exit({"import", "cow"}).status, 2);
+    EXPECT_EQ(early_exit({"import", "csv", "dir"}).status, 2);
+    EXPECT_EQ(early_exit({"import", "cow", "a.csv", "--outptu", "x"}).text,
+              "entente: entente import has no option --outptu, only --output. entente --help tells "
+              "more.\n");
+}
+
+TEST(Options, FactsBesideOthers) {
+    const Options both = options({"--data", "a", "--add", "b", "--add", "c"});
+    EXPECT_EQ(both.data.size(), 1U);
+    EXPECT_EQ(both.added, (std::vector<std::filesystem::path>{"b", "c"}));
+}
+
 }  // namespace
 }  // namespace entente

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "graph/graph.hpp"
@@ -23,6 +25,10 @@ void write_image(const Graph& graph, const std::filesystem::path& file);
 /// Without `verify` the bytes must be ones that this program wrote. Throws Error (DataError) for an
 /// image that is damaged, cut short, of another version or byte order.
 [[nodiscard]] Graph from_image(std::span<const std::byte> bytes, bool verify = true);
+/// The same over bytes that `keeper` keeps alive, as the graph does the keeper. `name` begins the
+/// messages: "The image x.image".
+[[nodiscard]] Graph from_image(std::span<const std::byte> bytes, bool verify,
+                               std::shared_ptr<const void> keeper, const std::string& name);
 /// Maps the file; the graph keeps the mapping alive.
 [[nodiscard]] Graph open_image(const std::filesystem::path& file, bool verify = true);
 

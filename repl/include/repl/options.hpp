@@ -14,9 +14,9 @@
 namespace entente {
 
 struct ImportOptions {
-    DataSet data_set = DataSet::cow;
-    std::vector<std::filesystem::path> files;
-    std::filesystem::path output;  ///< without --output: the data set's name
+    std::optional<DataSet> data_set;           ///< nothing: `files` are folders of CSV
+    std::vector<std::filesystem::path> files;  ///< or folders
+    std::filesystem::path output;              ///< without --output: the data set's name
 };
 
 struct Options {
