@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "question_assumption.hpp"
+#include "question_english.hpp"
 #include "question_follow_up.hpp"
 #include "question_grammar.hpp"
 #include "question_lowering.hpp"
@@ -49,6 +50,21 @@ Reading read_question(std::string_view text, const Vocabulary& vocabulary, const
         refuse_not_understood(reader);
     }
     return question::lower(std::move(*parsed), reader, time);
+}
+
+std::string reading_in_english(const Reading& reading, const Vocabulary& vocabulary,
+                               const Lexicon& lexicon, const QuestionTime& time) {
+    if (!reading.tree) return "";
+    const auto text = question::in_english(*reading.tree);
+    if (!text) return "";
+    try {
+        const auto again = read_question(*text, vocabulary, lexicon, time);
+        const bool same = again.notes.empty() && again.form == reading.form &&
+                          again.negated == reading.negated && again.query == reading.query;
+        return same ? *text : "";
+    } catch (const Error&) {
+        return "";
+    }
 }
 
 std::vector<std::string> question_completions(std::string_view text, const Vocabulary& vocabulary,

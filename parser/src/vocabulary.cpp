@@ -288,6 +288,7 @@ private:
                      " forms, and " + std::to_string(forms_of(sense.word_class)) +
                      " are expected, separated by \"/\"");
             }
+            sense.forms.emplace_back(forms.begin(), forms.end());
             for (std::size_t i = 0; i < forms.size(); ++i) {
                 const auto folded = fold_name(forms[i]);
                 if (folded.empty()) fail("a word is missing");

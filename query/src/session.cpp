@@ -183,6 +183,8 @@ void Session::answer_question(std::string_view statement, Answer& answer) {
     answer.is_question = true;
     answer.as_of = reading.as_of;
     answer.notes = reading.notes;
+    answer.reading = reading_in_english(reading, *world_.vocabulary, lexicon, {day, is_today});
+    answer.chosen = always_shown_ || reading.leans;
     Composer(world, reading, day, is_today, answer).compose();
     if (!according) return remember(reading, answer, lexicon);
     answer.text.insert(0, "According to " + according->name + ": ");

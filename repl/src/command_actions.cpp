@@ -205,6 +205,18 @@ void format(Shell& shell, std::string_view argument) {
     shell.set_format(*found);
 }
 
+void reading(Shell& shell, std::string_view argument) {
+    Session& session = shell.session();
+    if (argument == "on" || argument == "off") {
+        session.show_readings(argument == "on");
+    } else if (!argument.empty()) {
+        refuse("UnexpectedArgument", "The command is :reading [on | off].", {0, argument.size()});
+    }
+    shell.say(session.shows_readings()
+                  ? "Every answer tells how its question was read."
+                  : "An answer tells how its question was read where it leans on another one.");
+}
+
 void param(Shell& shell, std::string_view argument) {
     const std::size_t arrow = argument.find("=>");
     const std::string_view name =

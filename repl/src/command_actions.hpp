@@ -15,6 +15,7 @@ void sources(Shell& shell, std::string_view argument);
 void conflicts(Shell& shell, std::string_view argument);
 void export_file(Shell& shell, std::string_view argument);
 void draw(Shell& shell, std::string_view argument);
+void reading(Shell& shell, std::string_view argument);
 void format(Shell& shell, std::string_view argument);
 void param(Shell& shell, std::string_view argument);
 void procedure(Shell& shell, std::string_view argument);

@@ -21,7 +21,7 @@ using Argument = Command::Argument;
 constexpr std::array<std::string_view, 2> help_aliases = {"h", "?"};
 constexpr std::array<std::string_view, 2> quit_aliases = {"exit", "q"};
 
-constexpr std::array<Command, 13> table = {{
+constexpr std::array<Command, 14> table = {{
     {"help", help_aliases, ":help [COMMAND]", "what can be typed here", "", Argument::command,
      actions::help},
     {"as-of",
@@ -86,6 +86,15 @@ constexpr std::array<Command, 13> table = {{
      "FORMAT is text, table, csv, json, jsonl, markdown or dot. Without one, tells which it is.",
      Argument::format,
      actions::format},
+    {"reading",
+     {},
+     ":reading [on | off]",
+     "whether answers tell how their question was read",
+     "The reading is one line of plain English made from what was understood, and not from what "
+     "was\n"
+     "typed. It is told by itself where a question leans on the one before it.",
+     Argument::none,
+     actions::reading},
     {"param",
      {},
      ":param NAME => VALUE",

@@ -140,6 +140,7 @@ void write_answer(const Output& output, const Layout& layout, const Answer& answ
     } else {
         object.null("as_of");
     }
+    if (!answer.reading.empty()) object.text("reading", answer.reading);
     object.key("answer");
     out << direct_json(answer);
     write_table(output, object, layout, answer.table, graph);

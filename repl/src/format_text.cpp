@@ -138,6 +138,10 @@ private:
     }
 
     void sentences(const Answer& answer) {
+        if (answer.chosen && !answer.reading.empty()) {
+            line("Read as: " + answer.reading,
+                 [this](std::string_view text) { return output_.style.dim(text); });
+        }
         lines(answer.text, [this](std::string_view each) {
             line(each, [](std::string_view text) { return std::string(text); });
         });

@@ -47,6 +47,9 @@ void add_marked(QuestionBlock& block, char mark, const std::string& rest) {
         case '%':
             block.notes.push_back(rest);
             break;
+        case '&':
+            block.reading = rest;
+            break;
         case '~':
             block.cypher = rest;
             break;
@@ -58,13 +61,13 @@ void add_marked(QuestionBlock& block, char mark, const std::string& rest) {
 
 bool is_marked(std::string_view line) {
     return line.size() > 1 && line[1] == ' ' &&
-           std::string_view("@=>*+-\"%~!").find(line[0]) != std::string_view::npos;
+           std::string_view("@=>*+-\"%&~!").find(line[0]) != std::string_view::npos;
 }
 
 bool expects_something(const QuestionBlock& block) {
     return block.answer || block.rows || block.row_count || !block.among.empty() ||
            !block.absent.empty() || block.text || block.cypher || !block.notes.empty() ||
-           !block.error.empty();
+           block.reading || !block.error.empty();
 }
 
 }  // namespace

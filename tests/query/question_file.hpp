@@ -17,6 +17,7 @@
 //   - A; B      rows that are not
 //   " TEXT      a line of the text, exactly, all of them in order
 //   % NOTE      a note beside the answer, all of them in order
+//   & READING   how it was read, in one line of English
 //   ~ QUERY     the query that it becomes, exactly
 //   ! DETAIL    an error; then `! at WORD` and `! MESSAGE`, its place and exact words
 //   # ...       for the reader
@@ -43,6 +44,7 @@ struct QuestionBlock {
     std::optional<std::string> text;
     std::optional<std::string> cypher;
     std::vector<std::string> notes;
+    std::optional<std::string> reading;
     std::vector<std::string> error;  ///< detail, "at WORD", message
 };
 

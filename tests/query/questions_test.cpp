@@ -89,6 +89,14 @@ void check_query(const Answer& answer) {
     EXPECT_EQ(row_texts(session().answer(plain).table), row_texts(answer.table)) << plain;
 }
 
+/// The reading of a question, asked, is the same question.
+void check_reading(const Answer& answer) {
+    session().forget();
+    const Answer again = session().answer(answer.reading);
+    EXPECT_EQ(again.cypher, answer.cypher) << answer.reading;
+    EXPECT_EQ(again.reading, answer.reading);
+}
+
 void check_answer(const QuestionBlock& block, const std::string& question) {
     const Answer answer = session().answer(question);
     ASSERT_TRUE(block.error.empty()) << "answered: " << answer.text;
@@ -105,6 +113,10 @@ void check_answer(const QuestionBlock& block, const std::string& question) {
     if (!block.notes.empty()) {
         EXPECT_EQ(answer.notes, block.notes);
     }
+    if (block.reading) {
+        EXPECT_EQ(answer.reading, *block.reading);
+    }
+    if (!answer.reading.empty()) check_reading(answer);
     // What is only assumed is not in the graph that a typed query is asked of.
     if (!answer.assumed) check_query(answer);
 }

@@ -97,6 +97,11 @@ struct QuestionTime {
                                     const Lexicon& lexicon, const QuestionTime& time,
                                     const Discourse* before = nullptr);
 
+/// How the question was understood, in one line of English made from its tree; it reads back as
+/// the same query. "" where the tree says more than there are words for here.
+[[nodiscard]] std::string reading_in_english(const Reading& reading, const Vocabulary& vocabulary,
+                                             const Lexicon& lexicon, const QuestionTime& time);
+
 /// Words that could stand next at the end of `text`: from the same grammar.
 [[nodiscard]] std::vector<std::string> question_completions(std::string_view text,
                                                             const Vocabulary& vocabulary,

@@ -50,6 +50,7 @@ struct Slot {
 struct Sense {
     WordClass word_class{};
     std::string word;  ///< the first form, for messages
+    std::vector<std::vector<std::string>> forms;  ///< of each synonym, in the order of the line
     std::vector<Slot> slots;
     std::vector<ast::PathPattern> patterns;
     /// `where e.until < y.until`: what else has to hold.

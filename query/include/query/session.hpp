@@ -67,6 +67,10 @@ public:
     [[nodiscard]] const World& world() const { return world_; }
     /// The last statement that was answered; nothing before the first.
     [[nodiscard]] const std::optional<Answer>& last() const { return last_; }
+    /// Whether every answer to a question tells how it was understood; else only where there was a
+    /// choice.
+    void show_readings(bool always) { always_shown_ = always; }
+    [[nodiscard]] bool shows_readings() const { return always_shown_; }
     /// Forgets what was asked: the next question stands alone.
     void forget();
     /// Set (also from a signal handler) to stop the statement that is running; answer() clears it
@@ -98,6 +102,7 @@ private:
     std::optional<Date> as_of_;
     std::vector<std::pair<std::string, Value>> parameters_;
     ProcedureCatalogue procedures_;
+    bool always_shown_ = false;
     std::optional<Answer> last_;
     std::unique_ptr<Discourse> before_this_;  ///< what the next question may lean on
     std::atomic<bool> stop_{false};
