@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "question_sense.hpp"
+
 namespace entente::question {
 namespace {
 
@@ -120,6 +122,25 @@ Condition of_owned(NounPhrase owned, NounPhrase subject, Condition condition) {
         head.arguments.push_back(Argument{"", owned, place});
     });
     return {Embedded{std::move(subject), std::move(condition)}};
+}
+
+Condition owned_by_all(const NounPhrase& thing, NounPhrase owners) {
+    const auto parts = owners.parts.empty() ? std::vector{owners} : owners.parts;
+    std::optional<Condition> whole;
+    for (const auto& part : parts) {
+        Condition one{IsA{possess(part, thing)}};
+        whole = whole ? join(true, std::move(*whole), std::move(one)) : std::move(one);
+    }
+    return std::move(*whole);
+}
+
+void only_of_kind(NounPhrase& name, const NounPhrase& kind) {
+    const auto labels = labels_of(kind);
+    std::vector<Entity> fitting;
+    for (const auto& entity : name.names) {
+        if (compatible({entity.label}, labels)) fitting.push_back(entity);
+    }
+    if (!fitting.empty()) name.names = std::move(fitting);
 }
 
 NounPhrase unpossessed(NounPhrase thing) {

@@ -39,6 +39,10 @@ struct Clause {
 [[nodiscard]] Condition of_owned(NounPhrase owned, NounPhrase subject, Condition condition);
 /// "which joined earlier": the verb's date decides.
 void rank_by_verb(Question& question);
+/// It is one of the things of each owner: "which allies do A and B share".
+[[nodiscard]] Condition owned_by_all(const NounPhrase& thing, NounPhrase owners);
+/// Of a name's readings, those that a kind allows: "what kind of treaty is ANZUS".
+void only_of_kind(NounPhrase& name, const NounPhrase& kind);
 /// The thing of a possession, without its owner.
 [[nodiscard]] NounPhrase unpossessed(NounPhrase thing);
 /// What comes after "there": more modifiers of a phrase.

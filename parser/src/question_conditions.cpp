@@ -430,7 +430,40 @@ Condition Lowering::distribute(const Predication& word, std::size_t argument) co
     return std::move(*whole);
 }
 
+/// "signed a treaty with Japan": the treaty is between Japan and the one that signed it.
+bool Lowering::ties_subject(Predication& word) const {
+    const bool verb = !word.senses.empty() && word.senses.front()->word_class == WordClass::verb;
+    if (!verb || word.passive) return false;
+    const bool gaps =
+        std::any_of(word.arguments.begin(), word.arguments.end(),
+                    [](const Argument& argument) { return has_gap(*argument.phrase); });
+    if (gaps) return false;
+    bool tied = false;
+    for (auto& argument : word.arguments) {
+        auto& phrase = *argument.phrase;
+        if (!argument.preposition.empty() || !phrase.is_described() ||
+            phrase.arguments.size() != 1 || phrase.arguments.front().preposition != "with")
+            continue;
+        const auto& senses = phrase.nouns.back().senses;
+        const bool mutual = std::any_of(senses.begin(), senses.end(), [](const Sense* sense) {
+            return sense->slots.size() == 2;
+        });
+        if (!mutual) continue;
+        phrase.arguments.insert(
+            phrase.arguments.begin(),
+            Argument{std::string(possessive), gap_phrase(argument.place), argument.place});
+        tied = true;
+    }
+    return tied;
+}
+
 void Lowering::assert_predication(Predication word, const Term& subject, Block& block) {
+    if (ties_subject(word)) {
+        gaps_.push_back(subject);
+        assert_predication(std::move(word), subject, block);
+        gaps_.pop_back();
+        return;
+    }
     for (std::size_t i = 0; i < word.arguments.size(); ++i) {
         see_through(word, i);
         auto& phrase = *word.arguments[i].phrase;

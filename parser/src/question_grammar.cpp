@@ -85,6 +85,10 @@ const x3::rule<struct choice_id, Question> choice = "which";
 const x3::rule<struct choice_of_id, Question> choice_of = "which of";
 const x3::rule<struct choice_polar_id, Question> choice_polar = "is";
 const x3::rule<struct whose_question_id, Question> whose_question = "whose";
+const x3::rule<struct kind_question_id, Question> kind_question = "what kind of";
+const x3::rule<struct common_ground_id, Question> common_ground = "what";
+const x3::rule<struct common_things_id, Question> common_things = "common";
+const x3::rule<struct comparison_id, Question> comparison = "compare";
 const x3::rule<struct statement_id, Question> statement = "a statement";
 const x3::rule<struct indirect_when_id, Question> indirect_when = "when";
 const x3::rule<struct indirect_polar_id, Question> indirect_polar = "whether";
@@ -205,8 +209,18 @@ const auto asks_when =
     (w("since") >> w("when")) | ((w("until", "till") >> w("when"))[at_end]) | w("when") |
     (-w("in", "on", "by") >> w("what", "which") >> w("year", "date", "day", "month")) |
     (w("since") >> w("what", "which") >> w("year", "date", "day")) |
-    (w("how") >> w("long") >> -w("ago"));
-const auto when_question_def = form(QuestionForm::when) >> asks_when >> inverted[set_clause];
+    (w("how") >> w("long") >> w("ago"));
+/// "how long", "for how many years": from when until when.
+const auto in_unit = [](const char* one, const char* many) {
+    return w(one, many)[then([many](Question& found) { found.unit = many; })];
+};
+const auto asks_long = -w("for") >> w("how") >>
+                       (w("long") |
+                        (w("many") >> (in_unit("year", "years") | in_unit("month", "months") |
+                                       in_unit("day", "days")))) >>
+                       x3::eps[then([](Question& found) { found.lasting = true; })];
+const auto when_question_def = form(QuestionForm::when) >>
+                               (asks_long | asks_when) >> inverted[set_clause];
 const auto why_question_def = form(QuestionForm::why) >> (w("why") | (w("how") >> w("come")) |
                                                           (w("for") >> w("what") >> w("reason"))) >>
                               (inverted[set_clause] | (clause[set_plain_clause] >> ending));
@@ -351,6 +365,54 @@ const auto description_def = form(QuestionForm::describe) >>
                              ((w("tell") >> w("me", "us") >> w("about")) |
                               w("describe", "about", "explain")) >>
                              names[set_asked_phrase] >> ending;
+/// "what do Turkey and Greece have in common", "common allies of Japan and Australia"
+const auto shared = (w("have") >> w("in") >> w("common")) | w("share");
+const auto common_ground_def = ((w("what") >> w("do", "did") >> names[set_asked_phrase] >> shared) |
+                                (w("common") >> w("ground") >> w("of", "between") >>
+                                 names[set_asked_phrase])) >>
+                               form(QuestionForm::common) >> ending;
+const auto share_things = with([](Question& found, NounPhrase&& owners) {
+    found.condition = owned_by_all(*found.asked, std::move(owners));
+});
+const auto common_things_def =
+    ((w("what", "which") >> group[set_asked_phrase] >> w("do", "did") >> names[share_things] >>
+      shared) |
+     (-command >> -w("the") >> w("common", "shared", "mutual") >> group[set_asked_phrase] >>
+      w("of", "between") >> names[share_things]) |
+     (-command >> -w("the") >> group[set_asked_phrase] >> w("common", "shared") >> w("to", "by") >>
+      names[share_things])) >>
+    ending;
+/// "what kind of treaty is ANZUS"
+const auto set_kind = with([](Question& found, Predication&& noun) {
+    found.asked.emplace();
+    found.asked->place = noun.place;
+    found.asked->nouns.push_back(std::move(noun));
+});
+const auto of_thing = with([](Question& found, Predication&& noun) {
+    found.subject.emplace();
+    found.subject->nouns.push_back(std::move(noun));
+});
+const auto set_kind_of = with([](Question& found, NounPhrase&& thing) {
+    const auto place = thing.place;
+    only_of_kind(thing, *found.subject);
+    found.subject.reset();
+    found.asked->arguments.push_back({"of", std::move(thing), place});
+});
+const auto kind_question_def = w("what", "which") >> noun_[set_kind] >> w("of") >>
+                               -w("a", "an") >> noun_[of_thing] >> be_
+                               >> bare_name[set_kind_of] >> ending;
+/// "compare NATO and the Warsaw Pact", "NATO vs the CSTO"
+const auto add_compared = with([](Question& found, NounPhrase&& other) {
+    found.asked = coordinate(std::move(*found.asked), true, false, std::move(other));
+});
+const auto comparison_def =
+    form(QuestionForm::compare) >>
+    ((w("compare") >> -names[set_asked_phrase] >>
+      -(w("with", "to", "against") >> bare_name[add_compared])) |
+     (bare_name[set_asked_phrase] >> w("vs", "versus", "v") >> bare_name[add_compared]) |
+     (-((w("what", "whats") >> -be_)) >> -w("the") >> w("difference", "differences") >>
+      w("between") >> names[set_asked_phrase])) >>
+    ending;
 const auto bare_def = phrase[set_asked_phrase] >> ending;
 
 /// The times that lead a question belong to it as a whole.
@@ -360,13 +422,15 @@ const auto take_question = with([](Question& found, Question&& body) {
 });
 
 const auto question_def =
-    *(time_[add_time] >> -comma) >>
-    (choice_of[take_question] | choice_polar[take_question] | choice[take_question] |
-     whose_question[take_question] | number_of[take_question] | related[take_question] |
-     located[take_question] | subject_question[take_question] | when_question[take_question] |
-     lean_subject_question[take_question] | short_subject_question[take_question] |
-     object_question[take_question] | wide_subject_question[take_question] |
-     things_there[take_question] | count_there[take_question] | count_subject[take_question] |
+    *(timing[add_time] >> -comma) >>
+    (kind_question[take_question] | common_ground[take_question] | common_things[take_question] |
+     comparison[take_question] | choice_of[take_question] | choice_polar[take_question] |
+     choice[take_question] | whose_question[take_question] | number_of[take_question] |
+     related[take_question] | located[take_question] | subject_question[take_question] |
+     when_question[take_question] | lean_subject_question[take_question] |
+     short_subject_question[take_question] | object_question[take_question] |
+     wide_subject_question[take_question] | things_there[take_question] |
+     count_there[take_question] | count_subject[take_question] |
      count_short_subject[take_question] | count_object[take_question] |
      count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
      why_question[take_question] | how_question[take_question] | where_question[take_question] |
@@ -375,16 +439,17 @@ const auto question_def =
      imperative[take_question] | description[take_question] | bare[take_question] |
      statement[take_question]);
 
-BOOST_SPIRIT_DEFINE(choice, choice_of, choice_polar, whose_question, narrow_inverted,
-                    listed_inverted, wide_inverted, tight_inverted, short_inverted, inverted,
-                    asked_who, asked_what, asked_lean, asked_short, asked_wide, asked_piped,
-                    asked_count, asked_count_short, asked_count_wide, subject_question,
-                    lean_subject_question, short_subject_question, wide_subject_question,
-                    object_question, count_subject, count_short_subject, count_wide_subject,
-                    count_object, count_there, things_there, counting, count_alone, number_of,
-                    when_question, why_question, how_question, where_question, located, related,
-                    possible, polar_question, there_question, statement, indirect_when,
-                    indirect_polar, indirect_why, imperative, description, bare, question)
+BOOST_SPIRIT_DEFINE(kind_question, common_ground, common_things, comparison, choice, choice_of,
+                    choice_polar, whose_question, narrow_inverted, listed_inverted, wide_inverted,
+                    tight_inverted, short_inverted, inverted, asked_who, asked_what, asked_lean,
+                    asked_short, asked_wide, asked_piped, asked_count, asked_count_short,
+                    asked_count_wide, subject_question, lean_subject_question,
+                    short_subject_question, wide_subject_question, object_question, count_subject,
+                    count_short_subject, count_wide_subject, count_object, count_there,
+                    things_there, counting, count_alone, number_of, when_question, why_question,
+                    how_question, where_question, located, related, possible, polar_question,
+                    there_question, statement, indirect_when, indirect_polar, indirect_why,
+                    imperative, description, bare, question)
 
 }  // namespace
 

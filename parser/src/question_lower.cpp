@@ -27,6 +27,10 @@ const NounPhrase& through(const NounPhrase& phrase) {
     return transparent ? through(*phrase.arguments.front().phrase) : phrase;
 }
 
+bool is_transparent(const NounPhrase& phrase) {
+    return &through(phrase) != &phrase;
+}
+
 std::string with_article(const std::string& label) {
     const auto noun = lower_case(label);
     return (std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a " : "an ") +
@@ -44,10 +48,17 @@ namespace {
 
 const Sense* giving_sense(const NounPhrase& phrase) {
     if (phrase.nouns.size() != 1) return nullptr;
+    const Sense* first = nullptr;
     for (const auto* sense : phrase.nouns.front().senses) {
-        if (sense->give) return sense;
+        if (!sense->give) continue;
+        const bool fits = std::all_of(
+            phrase.arguments.begin(), phrase.arguments.end(), [&](const Argument& argument) {
+                return compatible(labels_of(*argument.phrase), labels_in(*sense, "y"));
+            });
+        if (fits) return sense;
+        if (first == nullptr) first = sense;
     }
-    return nullptr;
+    return first;
 }
 
 /// A noun like "relationship": its pattern's `x` is an edge.
@@ -209,6 +220,77 @@ bool Lowering::describe(const Question& question) {
     block.add_pattern(std::move(pattern), std::nullopt);
     reading_.form = QuestionForm::describe;
     reading_.column = lower_case(entity.label);
+    finish(block, distinct(ast::property("x", "name"), reading_.column));
+    return true;
+}
+
+/// The things that a question names one by one.
+std::vector<Entity> Lowering::named(const NounPhrase& phrase) {
+    std::vector<Entity> entities;
+    for (const auto& part : phrase.parts.empty() ? std::vector{phrase} : phrase.parts) {
+        if (!part.is_name()) refuse("Name each of them here.", part.place);
+        entities.push_back(resolve(part, {}));
+    }
+    return entities;
+}
+
+/// "what do Turkey and Greece have in common": what edges of the same type lead to from both.
+bool Lowering::find_common(const Question& question) {
+    if (question.form != QuestionForm::common) return false;
+    const auto entities = named(*question.asked);
+    if (entities.size() != 2) refuse("Name two of them.", question.asked->place);
+    ast::PathPattern pattern;
+    pattern.nodes.resize(3);
+    name_node(pattern.nodes.front(), entities.front());
+    pattern.nodes[1].variable = ast::symbol("x");
+    name_node(pattern.nodes.back(), entities.back());
+    pattern.relationships.resize(2);
+    pattern.relationships.front().variable = ast::symbol("e");
+    pattern.relationships.front().direction = ast::Direction::right;
+    pattern.relationships.back().variable = ast::symbol("f");
+    pattern.relationships.back().direction = ast::Direction::left;
+    const auto type = [](const char* edge) {
+        std::vector<ast::Expression> arguments;
+        arguments.push_back(ast::variable(edge));
+        return ast::call("type", std::move(arguments));
+    };
+    Block block;
+    block.add_pattern(std::move(pattern), time_.date.iso());
+    block.add_condition(ast::compare(type("e"), ast::ComparisonOperator::equal, type("f")));
+    // Not whom both are tied to: that is asked for by its noun ("common allies").
+    block.add_condition(ast::negation(
+        {ast::HasLabels{ast::variable("x"), {ast::symbol(entities.front().label)}}, {}}));
+    reading_.form = QuestionForm::common;
+    reading_.as_of = time_.date.iso();
+    reading_.column = "name";
+    auto projection = distinct(ast::property("x", "name"), reading_.column);
+    projection.items.push_back({type("e"), ast::symbol("tie"), {}});
+    finish(block, std::move(projection));
+    return true;
+}
+
+/// "compare NATO and the Warsaw Pact": the things themselves.
+bool Lowering::compare(const Question& question) {
+    if (question.form != QuestionForm::compare) return false;
+    const auto entities = named(*question.asked);
+    if (entities.size() < 2) refuse("Name two of them.", question.asked->place);
+    for (const auto& entity : entities) {
+        if (entity.label == entities.front().label) continue;
+        refuse("These are not of a kind: one is " + with_article(entities.front().label) +
+                   ", the other " + with_article(entity.label) + ".",
+               question.asked->place);
+    }
+    Block block;
+    block.require_label("x", {entities.front().label}, std::nullopt);
+    std::vector<ast::Expression> names;
+    for (const auto& entity : entities)
+        names.push_back(ast::literal(entity.key_value));
+    block.add_condition(
+        {ast::Binary{ast::BinaryOperator::in, ast::property("x", entities.front().key),
+                     ast::Expression{ast::ListLiteral{std::move(names)}, {}}},
+         {}});
+    reading_.form = QuestionForm::compare;
+    reading_.column = lower_case(entities.front().label);
     finish(block, distinct(ast::property("x", "name"), reading_.column));
     return true;
 }
@@ -456,11 +538,36 @@ void Lowering::return_date(const Question& question, const Block& block) {
         refuse("I cannot tell what time this asks for.",
                question.subject ? question.subject->place : Place{});
     auto date = *heart_->date;
+    if (question.lasting) return return_duration(question, block);
     if (question.when == WhenKind::end && !heart_->edge.empty())
         date = ast::property(heart_->edge, "until");
     reading_.all_time = true;
     auto projection = distinct(std::move(date), "date");
     reading_.column = "date";
+    if (subject_) {
+        const auto labels = labels_of_term(*subject_);
+        reading_.column = labels.size() == 1 ? lower_case(labels.front()) : "name";
+        ast::ProjectionItem item{
+            ast::property(subject_->variable, "name"), ast::symbol(reading_.column), {}};
+        projection.items.insert(projection.items.begin(), std::move(item));
+    }
+    finish(block, std::move(projection));
+}
+
+/// "how long": from when, until when.
+void Lowering::return_duration(const Question& question, const Block& block) {
+    const auto* since = std::get_if<ast::Property>(&heart_->date->node);
+    if (since == nullptr)
+        refuse("I cannot tell how long this was.",
+               question.subject ? question.subject->place : Place{});
+    auto until = *since;
+    until.key = ast::symbol("until");
+    auto projection = distinct(*heart_->date, "since");
+    projection.items.push_back({{std::move(until), {}}, ast::symbol("until"), {}});
+    reading_.all_time = true;
+    reading_.form = QuestionForm::duration;
+    reading_.unit = question.unit;
+    reading_.column = "since";
     if (subject_) {
         const auto labels = labels_of_term(*subject_);
         reading_.column = labels.size() == 1 ? lower_case(labels.front()) : "name";
@@ -515,7 +622,8 @@ Reading Lowering::run(Question question) {
     fold_rank(question);
     reading_.form = question.form;
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
-    if (describe(question) || relate(question)) return std::move(reading_);
+    if (find_common(question) || compare(question) || describe(question) || relate(question))
+        return std::move(reading_);
     always_ = question.form == QuestionForm::when;
     keep_edge_ = question.form == QuestionForm::when || question.manner;
     Block block;

@@ -26,6 +26,9 @@ namespace entente::question {
 /// argument.
 [[nodiscard]] const NounPhrase& through(const NounPhrase& phrase);
 
+/// "defence", "accession": the noun denotes its own argument.
+[[nodiscard]] bool is_transparent(const NounPhrase& phrase);
+
 [[nodiscard]] std::string lower_case(std::string text);
 /// "a country", "an alliance"
 [[nodiscard]] std::string with_article(const std::string& label);
@@ -78,6 +81,8 @@ struct Instance {
     bool ends = false;     ///< an event at the edge's end
     ast::Expression at{};  ///< the date of the event, or since when the state holds
     Period period{};
+    std::string subject = "x";  ///< the pattern's variable that the subject is
+    std::vector<Time> times{};
 };
 
 class Lowering {
@@ -93,6 +98,10 @@ private:
     void lower_clause(Question& question, Block& block);
     void lower_asked(Question& question, Block& block);
     bool describe(const Question& question);
+    bool find_common(const Question& question);
+    bool compare(const Question& question);
+    [[nodiscard]] std::vector<Entity> named(const NounPhrase& phrase);
+    void return_duration(const Question& question, const Block& block);
     bool relate(Question& question);
     void return_relation(ast::PathPattern pattern, const std::vector<Time>& times);
     void lower_each(const NounPhrase& subjects, const Condition& condition, Block& block);
@@ -122,6 +131,7 @@ private:
     void assert_has(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const Fill& fill);
+    [[nodiscard]] bool ties_subject(Predication& word) const;
     void see_through(Predication& word, std::size_t argument) const;
     [[nodiscard]] bool means_all(const Predication& word, const NounPhrase& phrase) const;
     void assert_of_all(const Predication& word, std::size_t argument, const Term& subject,
@@ -143,6 +153,20 @@ private:
                                                    const std::string& value);
     [[nodiscard]] std::string fresh_value();
 
+    // Times of other things (question_dating.cpp).
+    [[nodiscard]] std::vector<Time> dated(std::vector<Time> times, const Instance* instance,
+                                          Block& block);
+    void date_by_era(Time& time, Block& block);
+    [[nodiscard]] ast::Expression date_of_anchor(const Anchor& anchor, const Instance* instance,
+                                                 Block& block);
+    [[nodiscard]] std::optional<NounPhrase> as_noun(const Predication& verb,
+                                                    const NounPhrase& subject) const;
+    [[nodiscard]] ast::Expression date_of_noun(const NounPhrase& noun, Block& block);
+    [[nodiscard]] ast::Expression date_of_verb(Predication verb, const Term& subject, Block& block);
+    [[nodiscard]] Entity referred(const NounPhrase& pronoun,
+                                  const std::function<bool(const Labels&)>& fits);
+    [[nodiscard]] Labels labels_of_subject(const Instance& instance) const;
+
     // Orders (question_rank.cpp).
     void assert_rank(const Rank& rank, NounPhrase set, const Term& subject, Block& block);
     void assert_exceeds(const Exceeds& exceeds, const Term& subject, Block& block);
@@ -151,7 +175,8 @@ private:
     [[nodiscard]] ast::Expression measured(const Measure& measure, const NounPhrase& set,
                                            const Term& term, Block& block);
     [[nodiscard]] ast::Expression amount_of(const Measure& measure, const Term& term, Block& block);
-    [[nodiscard]] ast::Expression degree_of(const Sense& sense, const Term& term, Block& block);
+    [[nodiscard]] ast::Expression value_of(const Sense& sense, const std::string& variable,
+                                           const Term& term, Block& block);
     [[nodiscard]] const Sense* degree_sense(const Measure& measure, const NounPhrase& set,
                                             const Term& term) const;
     [[nodiscard]] bool is_amount(const Measure& measure, const NounPhrase& set,
@@ -167,7 +192,7 @@ private:
                      Block& block);
     void bind_terms(Instance& instance, const Assignment& assignment, const Term& subject);
     void bind_understood(Instance& instance);
-    void settle_time(Instance& instance);
+    void settle_time(Instance& instance, Block& block);
     void place_node(const Instance& instance, ast::NodePattern& node, Block& block);
     void place_patterns(const Instance& instance, Block& block);
     void note_heart(const Instance& instance);

@@ -6,7 +6,6 @@ namespace {
 
 const x3::rule<struct neighbour_name_id, NounPhrase> neighbour_name = "a name";
 const x3::rule<struct contrary_id, Condition> contrary = "non-";
-const x3::rule<struct lean_owned_id, NounPhrase> lean_owned = "a noun phrase";
 const x3::rule<struct anyone_id, NounPhrase> anyone = "anyone";
 const x3::rule<struct plain_name_id, NounPhrase> plain_name = "a name";
 const x3::rule<struct simple_id, NounPhrase> simple = "a noun phrase";
@@ -27,6 +26,8 @@ const x3::rule<struct lacking_id, Condition> lacking = "without";
 const x3::rule<struct with_amount_id, Condition> with_amount = "with";
 const x3::rule<struct counted_id, NounPhrase> counted = "a number";
 const x3::rule<struct ranked_to_id, NounPhrase> ranked_to = "an ordinal";
+const x3::rule<struct top_id, NounPhrase> top = "top";
+const x3::rule<struct top_number_id, NounPhrase> top_number = "a number";
 const x3::rule<struct named_so_id, NounPhrase> named_so = "a name";
 const x3::rule<struct postpositive_id, Condition> postpositive = "an adjective";
 const x3::rule<struct whose_id, Condition> whose = "whose";
@@ -172,11 +173,12 @@ const auto qualities =
       adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] | contrary[add_condition]);
 const auto group_def = here_[set_place] >> qualities >> +noun_[add_noun];
 
-const auto modifiers =
-    time_[add_time] | exclusion[add_condition] | exception[add_condition] | lacking[add_condition] |
-    exceeding[add_condition] | with_amount[add_condition] | further[add_further] |
-    between[add_argument] | infinitive[add_argument] | stranded_infinitive[add_argument] |
-    gerund_argument[add_argument] | full_argument[add_argument] | stranded[add_argument];
+const auto modifiers = timing[add_time] | exclusion[add_condition] | exception[add_condition] |
+                       lacking[add_condition] | exceeding[add_condition] |
+                       with_amount[add_condition] | further[add_further] | between[add_argument] |
+                       infinitive[add_argument] | stranded_infinitive[add_argument] |
+                       gerund_argument[add_argument] | full_argument[add_argument] |
+                       stranded[add_argument];
 const auto clauses = whose[add_condition] | postpositive[add_condition] | relative[add_condition] |
                      gap_relative[add_condition] | piped_relative[add_condition] |
                      participial[add_condition] | gerundial[add_condition] |
@@ -214,8 +216,24 @@ const auto ranked_to_def = here_[set_place] >> -determiner >>
 /// "with the most allies", "with more members than the EU"
 const auto with_amount_def = w("with", "having") >> amount[assign];
 
-const auto simple_def =
-    ranked_to[assign] | owned[assign] | described[assign] | named_so[assign] | bare_name[assign];
+/// "top five countries by number of allies"
+const auto by_number = with([](NounPhrase& np, NounPhrase&& found) {
+    np.rank->greatest = true;
+    np.rank->measure = {Measure::Kind::amount, {}, std::move(found)};
+});
+const auto top_def = here_[set_place] >> -w("the") >> w("top") >>
+                     top_number[add_rank] >> group[with([](NounPhrase& np, NounPhrase&& found) {
+                         found.rank = np.rank;
+                         np = std::move(found);
+                     })] >>
+                     *modifiers >> w("by") >> -w("the") >>
+                     -(w("number") >> w("of")) >> lean_described[by_number];
+const auto top_number_def = number_[with([](NounPhrase& np, std::int64_t number) {
+    np.rank.emplace();
+    np.rank->to = number;
+})];
+const auto simple_def = top[assign] | ranked_to[assign] | owned[assign] | described[assign] |
+                        named_so[assign] | bare_name[assign];
 /// "the oldest alliance in force", where that is a name.
 const auto named_so_def = bare_name[assign] >>
                           adjective_[with([](NounPhrase& np, Predication&& word) {
@@ -369,18 +387,20 @@ const auto gerundial_def = progressive_verb[to_condition];
 /// What comes after "there": "are there *between Japan and the US*".
 const auto there_rest_def = x3::eps >> *(modifiers | clauses);
 
-BOOST_SPIRIT_DEFINE(neighbour_name, contrary, lean_owned, anyone, plain_name, simple, tight_owned,
-                    series, names_series, phrase_series, further, relative, gap_relative,
-                    piped_relative, reduced_relative, participial, gerundial, exclusion, exception,
-                    lacking, whose, counted, lone_name, neither, named_so, postpositive, ranked_to,
+BOOST_SPIRIT_DEFINE(neighbour_name, contrary, anyone, plain_name, simple, tight_owned, series,
+                    names_series, phrase_series, further, relative, gap_relative, piped_relative,
+                    reduced_relative, participial, gerundial, exclusion, exception, lacking, whose,
+                    counted, lone_name, neither, top, top_number, named_so, postpositive, ranked_to,
                     with_amount)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(short_group, coordinator, whose_clause, group, ordinal, short_described, owned,
-                    lean_described, described, bare_name, names, lean, tight, object, phrase,
-                    full_argument, stranded, between, clause, listed_clause, there_rest)
+BOOST_SPIRIT_DEFINE(lean_owned, short_group, coordinator, whose_clause, group, ordinal,
+                    short_described, owned, lean_described, described, bare_name, names, lean,
+                    tight, object, phrase, full_argument, stranded, between, clause, listed_clause,
+                    there_rest)
 
+BOOST_SPIRIT_INSTANTIATE(decltype(lean_owned), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(coordinator), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(whose_clause), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(group), Iterator, Context)

@@ -108,7 +108,7 @@ void Lowering::place_kind(const Sense& sense, const Predication& word, const Ter
     const bool asked = keep_edge_ && depth_ == 0 && !heart_;
     const bool named = asked || needs_edge(word.times, time_);
     const auto variable = !subject.entity ? subject.variable : named ? fresh_node() : std::string();
-    auto period = period_of_state(word.times, time_, variable);
+    auto period = period_of_state(dated(word.times, nullptr, block), time_, variable);
     if (word.times.empty() && always_) period.as_of.reset();
     if (asked) {
         heart_.emplace();
@@ -252,7 +252,8 @@ void Lowering::bind_understood(Instance& instance) {
 
 /// What date the word is about, and so whether it is an event, and which variables its pattern
 /// needs.
-void Lowering::settle_time(Instance& instance) {
+void Lowering::settle_time(Instance& instance, Block& block) {
+    instance.times = dated(instance.word.times, &instance, block);
     const auto& word = instance.word;
     const auto& sense = instance.sense;
     // What holds for a time is the edge, or, of a word that is about a thing alone, the thing.
@@ -286,10 +287,10 @@ void Lowering::settle_time(Instance& instance) {
     rename_variables(instance.at, instance.names);
     if (wanted) wanted_date_->date = instance.at;
     if (instance.event) {
-        instance.period = period_of_event(word.times, time_, instance.at);
+        instance.period = period_of_event(instance.times, time_, instance.at);
     } else {
         const auto edge = instance.names.find(holder);
-        instance.period = period_of_state(word.times, time_,
+        instance.period = period_of_state(instance.times, time_,
                                           edge == instance.names.end() ? holder : edge->second);
         if (word.times.empty() && (always_ || sense.ever)) instance.period.as_of.reset();
     }
@@ -367,6 +368,11 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
         positive.negated = false;
         auto same = assignment;
         same.sense = &positive;
+        // "outside NATO" is said of countries, and of nothing else.
+        const auto labels = labels_in(sense, assignment.subject);
+        narrow(subject, labels);
+        if (!subject.entity && !labels.empty() && !outer_.contains(subject.variable))
+            block.require_label(subject.variable, labels, time_.date.iso());
         block.add_condition(
             ast::negation(exists([&](Block& inner) { instantiate(same, word, subject, inner); })));
         return;
@@ -376,9 +382,10 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
     instance.possible = word.modality != Modality::none;
     instance.heart = depth_ == 0 && !heart_;
     instance.event = !instance.possible && (sense.at || word.aspect != Aspect::holds);
+    instance.subject = assignment.subject;
     bind_terms(instance, assignment, subject);
     bind_understood(instance);
-    settle_time(instance);
+    settle_time(instance, block);
     place_patterns(instance, block);
     if (instance.possible && reading_.modality == Modality::none) reading_.modality = word.modality;
     if (instance.heart) note_heart(instance);

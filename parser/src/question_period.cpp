@@ -13,24 +13,44 @@ ast::Expression day(Day day) {
     return ast::date(Date::from_day(day));
 }
 
+/// A time by another thing has its bounds only where a word of the query is dated by it.
+void require_bounds(const Time& time) {
+    if (time.begin || (!time.era && !time.anchor)) return;
+    throw Error({.type = "QuestionError",
+                 .detail = "NotUnderstood",
+                 .message = "Such a time is not understood here.",
+                 .place = time.place,
+                 .suggestions = {}});
+}
+
+ast::Expression begin_of(const Time& time) {
+    require_bounds(time);
+    return time.begin ? *time.begin : day(time.span.begin);
+}
+ast::Expression end_of(const Time& time) {
+    require_bounds(time);
+    return time.end ? *time.end : day(time.span.end);
+}
+
 /// `value op date`
-ast::Expression on(const ast::Expression& value, ComparisonOperator op, Day bound) {
-    return ast::compare(value, op, day(bound));
+ast::Expression on(const ast::Expression& value, ComparisonOperator op,
+                   const ast::Expression& bound) {
+    return ast::compare(value, op, bound);
 }
 
 /// `edge.key IS NULL OR edge.key op date`: an edge without the date has no bound on that side.
 ast::Expression open_or(const std::string& edge, const std::string& key, ComparisonOperator op,
-                        Day bound) {
+                        const ast::Expression& bound) {
     std::vector<ast::Expression> either;
     either.push_back(ast::unary(ast::UnaryOperator::is_null, ast::property(edge, key)));
     either.push_back(on(ast::property(edge, key), op, bound));
     return ast::connect(ast::ConnectiveOperator::disjunction, std::move(either));
 }
 
-void hold_before(Period& period, const std::string& edge, Day bound) {
+void hold_before(Period& period, const std::string& edge, const ast::Expression& bound) {
     period.conditions.push_back(open_or(edge, "since", ComparisonOperator::less, bound));
 }
-void hold_from(Period& period, const std::string& edge, Day bound) {
+void hold_from(Period& period, const std::string& edge, const ast::Expression& bound) {
     period.conditions.push_back(open_or(edge, "until", ComparisonOperator::greater, bound));
 }
 
@@ -59,27 +79,28 @@ Period period_of_state(const std::vector<Time>& times, const QuestionTime& now,
     for (const auto& time : times) {
         switch (time.kind) {
             case Time::Kind::ever:
-                if (!now.is_today && !time.implied) hold_before(period, edge, now.date.end_day());
+                if (!now.is_today && !time.implied)
+                    hold_before(period, edge, day(now.date.end_day()));
                 break;
             case Time::Kind::during:
                 if (is_single_date(time) && !period.as_of) {
                     period.as_of = time.iso;
                 } else {
-                    hold_before(period, edge, time.span.end);
-                    hold_from(period, edge, time.span.begin);
+                    hold_before(period, edge, end_of(time));
+                    hold_from(period, edge, begin_of(time));
                 }
                 break;
             case Time::Kind::after:
-                hold_from(period, edge, time.span.end);
+                hold_from(period, edge, end_of(time));
                 break;
             case Time::Kind::before:
-                hold_before(period, edge, time.span.begin);
+                hold_before(period, edge, begin_of(time));
                 break;
             case Time::Kind::until:
-                hold_before(period, edge, time.span.end);
+                hold_before(period, edge, end_of(time));
                 break;
             case Time::Kind::since:
-                hold_before(period, edge, time.span.end);
+                hold_before(period, edge, end_of(time));
                 period.as_of = now.date.iso();
                 break;
         }
@@ -97,30 +118,30 @@ Period period_of_event(const std::vector<Time>& times, const QuestionTime& now,
                 break;
             case Time::Kind::during:
                 period.conditions.push_back(
-                    on(at, ComparisonOperator::greater_equal, time.span.begin));
-                period.conditions.push_back(on(at, ComparisonOperator::less, time.span.end));
+                    on(at, ComparisonOperator::greater_equal, begin_of(time)));
+                period.conditions.push_back(on(at, ComparisonOperator::less, end_of(time)));
                 bounded = true;
                 break;
             case Time::Kind::after:
                 period.conditions.push_back(
-                    on(at, ComparisonOperator::greater_equal, time.span.end));
+                    on(at, ComparisonOperator::greater_equal, end_of(time)));
                 break;
             case Time::Kind::since:
                 period.conditions.push_back(
-                    on(at, ComparisonOperator::greater_equal, time.span.begin));
+                    on(at, ComparisonOperator::greater_equal, begin_of(time)));
                 break;
             case Time::Kind::before:
-                period.conditions.push_back(on(at, ComparisonOperator::less, time.span.begin));
+                period.conditions.push_back(on(at, ComparisonOperator::less, begin_of(time)));
                 bounded = true;
                 break;
             case Time::Kind::until:
-                period.conditions.push_back(on(at, ComparisonOperator::less, time.span.end));
+                period.conditions.push_back(on(at, ComparisonOperator::less, end_of(time)));
                 bounded = true;
                 break;
         }
     }
     if (!bounded && !now.is_today) {
-        period.conditions.push_back(on(at, ComparisonOperator::less, now.date.end_day()));
+        period.conditions.push_back(on(at, ComparisonOperator::less, day(now.date.end_day())));
     }
     return period;
 }

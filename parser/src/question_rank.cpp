@@ -110,20 +110,22 @@ const Sense* Lowering::degree_sense(const Measure& measure, const NounPhrase& se
 }
 
 /// The value that a degree of a thing is measured by; its pattern goes into the block.
-ast::Expression Lowering::degree_of(const Sense& sense, const Term& term, Block& block) {
+ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, const Term& term,
+                                   Block& block) {
     std::map<std::string, std::string> names;
-    names["x"] = term.entity ? fresh_node() : term.variable;
-    narrow(term, labels_in(sense, "x"));
+    names[of] = term.entity ? fresh_node() : term.variable;
+    narrow(term, labels_in(sense, of));
     const bool alone = sense.patterns.size() == 1 && sense.patterns.front().relationships.empty();
-    const auto as_of = alone ? std::optional<std::string>() : time_.date.iso();
+    const bool timeless = alone || of != "x";
+    const auto as_of = timeless ? std::optional<std::string>() : time_.date.iso();
     for (auto pattern : sense.patterns) {
         for (auto& node : pattern.nodes) {
             if (!node.variable) continue;
             const auto variable = node.variable->text;
             if (!names.contains(variable)) names[variable] = fresh_node();
             node.variable = ast::symbol(names[variable]);
-            if (variable == "x" && term.entity) name_node(node, *term.entity);
-            if (variable == "x" && !term.entity && outer_.contains(term.variable)) {
+            if (variable == of && term.entity) name_node(node, *term.entity);
+            if (variable == of && !term.entity && outer_.contains(term.variable)) {
                 node.labels.clear();
                 node.any_label = false;
             }
@@ -133,7 +135,7 @@ ast::Expression Lowering::degree_of(const Sense& sense, const Term& term, Block&
         }
         if (alone && !term.entity) {
             if (!outer_.contains(term.variable) || !block.mentions(term.variable))
-                block.require_label(term.variable, labels_in(sense, "x"), as_of);
+                block.require_label(term.variable, labels_in(sense, of), as_of);
         } else {
             block.add_pattern(std::move(pattern), as_of);
         }
@@ -148,7 +150,7 @@ ast::Expression Lowering::amount_of(const Measure& measure, const Term& term, Bl
     if (measure.kind == Measure::Kind::degree) {
         NounPhrase any;
         any.anything = true;
-        return degree_of(*degree_sense(measure, any, term), term, block);
+        return value_of(*degree_sense(measure, any, term), "x", term, block);
     }
     gaps_.push_back(term);
     auto possessed = possess(gap_phrase((*measure.thing)->place), **measure.thing);
@@ -173,7 +175,7 @@ ast::Expression Lowering::measured(const Measure& measure, const NounPhrase& set
         measure.kind == Measure::Kind::degree ? degree_sense(measure, set, term) : nullptr;
     if (sense != nullptr && !is_of_ties(*sense)) {
         describe_member(set, term, block);
-        return degree_of(*sense, term, block);
+        return value_of(*sense, "x", term, block);
     }
     const bool event = measure.kind == Measure::Kind::event;
     const auto outside = std::exchange(wanted_date_, Dating{event, {}});
@@ -253,6 +255,7 @@ std::vector<ast::Clause> Lowering::optional(const Fill& fill) {
 void Lowering::rank_by_amount(const Rank& rank, bool greatest, const NounPhrase& set,
                               const Term& subject, Block& block) {
     describe_member(set, subject, block);
+    reading_.many_grounds = true;
     const auto labels = labels_of_term(subject);
     const auto condition = [&](bool or_equal, ComparisonOperator op, std::int64_t places) {
         const auto own = fresh_value();

@@ -117,6 +117,10 @@ Reader::Reader(std::string_view text, const Vocabulary& vocabulary, const Lexico
       lexicon_(lexicon),
       time_(time),
       words_(split_words(text)) {
+    // "9/11" is a name of two words, and so is "Congo (Kinshasa)".
+    std::erase_if(words_, [](const Word& word) {
+        return word.folded == "/" || word.folded == "(" || word.folded == ")";
+    });
     drop_fillers();
 }
 
@@ -248,6 +252,10 @@ std::optional<Found<std::vector<Entity>>> Reader::entities_at(std::size_t at) co
     std::optional<Found<std::vector<Entity>>> longest;
     std::string key;
     for (std::size_t end = at; end < words_.size(); ++end) {
+        // "Korea, South"
+        const bool inside = words_[end].folded == "," && !key.empty() && end + 1 < words_.size() &&
+                            lexicon_.has_prefix(key + ' ' + words_[end + 1].folded);
+        if (inside) continue;
         if (!key.empty()) key += ' ';
         key += words_[end].folded;
         if (auto entities = lexicon_.find(key); !entities.empty()) {
@@ -392,9 +400,12 @@ std::optional<Found<Predication>> Reader::degree_at(std::size_t at, WordForm for
 }
 
 std::optional<Found<std::int64_t>> Reader::number_at(std::size_t at) const {
-    static constexpr std::array words{"one",    "two",    "three",    "four",     "five",
-                                      "six",    "seven",  "eight",    "nine",     "ten",
-                                      "eleven", "twelve", "thirteen", "fourteen", "fifteen"};
+    static constexpr std::array words{"one",     "two",       "three",    "four",     "five",
+                                      "six",     "seven",     "eight",    "nine",     "ten",
+                                      "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                      "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static constexpr std::array tens{"thirty",  "forty",  "fifty",  "sixty",
+                                     "seventy", "eighty", "ninety", "hundred"};
     if (at >= words_.size()) return {};
     const auto& word = words_[at].folded;
     constexpr std::size_t most_digits = 3;
@@ -402,8 +413,10 @@ std::optional<Found<std::int64_t>> Reader::number_at(std::size_t at) const {
                         word.find_first_not_of("0123456789") == std::string::npos;
     if (digits) return Found<std::int64_t>{std::stoi(word), 1};
     const auto* found = std::find(words.begin(), words.end(), word);
-    if (found == words.end()) return {};
-    return Found<std::int64_t>{found - words.begin() + 1, 1};
+    if (found != words.end()) return Found<std::int64_t>{found - words.begin() + 1, 1};
+    const auto* ten = std::find(tens.begin(), tens.end(), word);
+    if (ten != tens.end()) return Found<std::int64_t>{(ten - tens.begin() + 3) * 10, 1};
+    return {};
 }
 
 std::optional<Found<std::int64_t>> Reader::place_at(std::size_t at) const {

@@ -71,6 +71,7 @@ public:
         std::size_t at, std::initializer_list<WordForm> forms) const;
     [[nodiscard]] std::optional<Found<std::string>> preposition_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Time>> time_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<Entity>> era_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Auxiliary>> auxiliary_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<std::int64_t>> number_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<std::int64_t>> place_at(std::size_t at) const;
@@ -103,6 +104,7 @@ private:
     void drop_fillers();
     [[nodiscard]] std::optional<Found<NounPhrase>> reference_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<std::vector<Entity>>> entities_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Found<Time>> era_time_at(std::size_t at) const;
     [[nodiscard]] std::string joined(std::size_t from, std::size_t count) const;
 
     std::string_view text_;

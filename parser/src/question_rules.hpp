@@ -56,6 +56,7 @@ struct Asked {
 // Noun phrases and what they are made of (question_noun_phrase.cpp).
 inline const x3::rule<struct operator_id, Operator> coordinator = "and";
 inline const x3::rule<struct short_described_id, NounPhrase> short_described = "a noun phrase";
+inline const x3::rule<struct lean_owned_id, NounPhrase> lean_owned = "a noun phrase";
 inline const x3::rule<struct owned_id, NounPhrase> owned = "a noun phrase";
 inline const x3::rule<struct lean_described_id, NounPhrase> lean_described = "a noun phrase";
 inline const x3::rule<struct described_id, NounPhrase> described = "a noun phrase";
@@ -76,6 +77,9 @@ inline const x3::rule<struct group_id, NounPhrase> group = "a noun";
 inline const x3::rule<struct ordinal_id, NounPhrase> ordinal = "an ordinal";
 inline const x3::rule<struct there_rest_id, NounPhrase> there_rest = "a noun phrase";
 
+/// Any time (question_moment.cpp).
+inline const x3::rule<struct timing_id, Time> timing = "a time";
+
 // What is said of a thing (question_verb_phrase.cpp).
 inline const x3::rule<struct infinitive_id, Argument> infinitive = "to";
 inline const x3::rule<struct stranded_infinitive_id, Argument> stranded_infinitive = "to";
@@ -95,18 +99,19 @@ inline const x3::rule<struct finite_rest_id, Rest> finite_rest = "a verb";
 inline const x3::rule<struct exceeding_id, Condition> exceeding = "an adjective";
 inline const x3::rule<struct amount_id, Condition> amount = "more";
 
-BOOST_SPIRIT_DECLARE(decltype(coordinator), decltype(short_described), decltype(owned),
-                     decltype(lean_described), decltype(described), decltype(bare_name),
-                     decltype(names), decltype(lean), decltype(tight), decltype(object),
-                     decltype(phrase), decltype(full_argument), decltype(stranded),
-                     decltype(between), decltype(infinitive), decltype(stranded_infinitive),
-                     decltype(gerund_argument), decltype(clause), decltype(listed_clause),
-                     decltype(adverbs), decltype(passive_verb), decltype(progressive_verb),
-                     decltype(complement_unit), decltype(base_verb), decltype(exceeding),
-                     decltype(adjectival), decltype(finite_rest), decltype(short_group),
-                     decltype(amount), decltype(whose_clause), decltype(ordinal), decltype(group),
-                     decltype(be_rest), decltype(have_rest), decltype(do_rest),
-                     decltype(modal_rest), decltype(verb_phrase), decltype(there_rest))
+BOOST_SPIRIT_DECLARE(decltype(timing), decltype(lean_owned), decltype(coordinator),
+                     decltype(short_described), decltype(owned), decltype(lean_described),
+                     decltype(described), decltype(bare_name), decltype(names), decltype(lean),
+                     decltype(tight), decltype(object), decltype(phrase), decltype(full_argument),
+                     decltype(stranded), decltype(between), decltype(infinitive),
+                     decltype(stranded_infinitive), decltype(gerund_argument), decltype(clause),
+                     decltype(listed_clause), decltype(adverbs), decltype(passive_verb),
+                     decltype(progressive_verb), decltype(complement_unit), decltype(base_verb),
+                     decltype(exceeding), decltype(adjectival), decltype(finite_rest),
+                     decltype(short_group), decltype(amount), decltype(whose_clause),
+                     decltype(ordinal), decltype(group), decltype(be_rest), decltype(have_rest),
+                     decltype(do_rest), decltype(modal_rest), decltype(verb_phrase),
+                     decltype(there_rest))
 
 inline const auto closing_words = *closing;
 inline const auto ending = closing_words >> x3::eoi;

@@ -1,5 +1,6 @@
 // Times in questions: "in 1985", "as of 14 June 2021", "between 1949 and 1989", "in the 1990s",
 // "ever".
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -207,8 +208,90 @@ constexpr std::array ever_phrases{
 
 }  // namespace
 
+std::optional<Found<Entity>> Reader::era_at(std::size_t at) const {
+    const std::size_t start = at;
+    auto named = entities_at(at);
+    if (!named && is_word(at, "the")) named = entities_at(++at);
+    if (!named) return {};
+    for (const auto& entity : named->value) {
+        if (vocabulary_.is_era(entity.label))
+            return Found<Entity>{entity, at + named->length - start};
+    }
+    return {};
+}
+
+namespace {
+
+struct EraIntroduction {
+    std::array<std::string_view, 4> words;
+    Time::Kind kind;
+    Time::Part part;
+};
+constexpr std::array era_introductions{
+    EraIntroduction{{"at", "the", "end", "of"}, Time::Kind::during, Time::Part::end},
+    EraIntroduction{{"by", "the", "end", "of"}, Time::Kind::until, Time::Part::end},
+    EraIntroduction{{"after", "the", "end", "of"}, Time::Kind::after, Time::Part::end},
+    EraIntroduction{{"since", "the", "end", "of"}, Time::Kind::since, Time::Part::end},
+    EraIntroduction{{"before", "the", "end", "of"}, Time::Kind::before, Time::Part::end},
+    EraIntroduction{{"until", "the", "end", "of"}, Time::Kind::until, Time::Part::end},
+    EraIntroduction{{"when", "", "", ""}, Time::Kind::during, Time::Part::whole},
+    EraIntroduction{{"during", "", "", ""}, Time::Kind::during, Time::Part::whole},
+    EraIntroduction{{"throughout", "", "", ""}, Time::Kind::during, Time::Part::whole},
+    EraIntroduction{{"in", "", "", ""}, Time::Kind::during, Time::Part::whole},
+    EraIntroduction{{"on", "", "", ""}, Time::Kind::during, Time::Part::whole},
+    EraIntroduction{{"at", "", "", ""}, Time::Kind::during, Time::Part::whole},
+    EraIntroduction{{"after", "", "", ""}, Time::Kind::after, Time::Part::whole},
+    EraIntroduction{{"following", "", "", ""}, Time::Kind::after, Time::Part::whole},
+    EraIntroduction{{"before", "", "", ""}, Time::Kind::before, Time::Part::whole},
+    EraIntroduction{{"prior", "to", "", ""}, Time::Kind::before, Time::Part::whole},
+    EraIntroduction{{"since", "", "", ""}, Time::Kind::since, Time::Part::whole},
+    EraIntroduction{{"until", "", "", ""}, Time::Kind::until, Time::Part::whole},
+    EraIntroduction{{"till", "", "", ""}, Time::Kind::until, Time::Part::whole},
+};
+/// "the beginning of", after "at", "before", "since" ...
+constexpr std::array beginnings{"start", "beginning", "outbreak", "onset"};
+constexpr std::array endings{"end", "close", "conclusion"};
+
+bool is_one_of(std::string_view word, const auto& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+/// "during the Cold War", "at the outbreak of World War I"
+std::optional<Found<Time>> Reader::era_time_at(std::size_t at) const {
+    Time time;
+    if (is_word(at, "between") || is_word(at, "during") || is_word(at, "interwar")) {
+        if (const auto era = era_at(at)) {  // "between the wars" is such a name
+            time.era = era->value;
+            return Found<Time>{time, era->length};
+        }
+    }
+    for (const auto& introduction : era_introductions) {
+        const auto count = matches(words_, at, {introduction.words, introduction.kind});
+        if (count == std::string::npos) continue;
+        std::size_t next = at + count;
+        time.kind = introduction.kind;
+        time.part = introduction.part;
+        const std::size_t noun = is_word(next, "the") ? next + 1 : next;
+        if (noun + 1 < words_.size() && is_word(noun + 1, "of")) {
+            if (is_one_of(words_[noun].folded, beginnings)) time.part = Time::Part::start;
+            if (is_one_of(words_[noun].folded, endings)) time.part = Time::Part::end;
+            if (is_one_of(words_[noun].folded, beginnings) ||
+                is_one_of(words_[noun].folded, endings) || is_word(noun, "time"))
+                next = noun + 2;
+        }
+        const auto era = era_at(next);
+        if (!era) continue;
+        time.era = era->value;
+        return Found<Time>{time, next + era->length - at};
+    }
+    return {};
+}
+
 std::optional<Found<Time>> Reader::time_at(std::size_t at) const {
     std::optional<Found<Time>> found = range_at(words_, at);
+    if (!found) found = era_time_at(at);
     const DateReader dates(words_);
     for (const auto& introduction : introductions) {
         if (found) break;

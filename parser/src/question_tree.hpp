@@ -15,11 +15,25 @@
 
 namespace entente::question {
 
-/// "in 1985", "after 1999", "since 1990", "ever"
+struct Anchor;
+
+/// "in 1985", "after 1999", "since 1990", "ever", "during the Cold War", "before Spain joined"
 struct Time {
     enum class Kind : std::uint8_t { during, after, before, since, until, ever };
     Kind kind = Kind::during;
     Interval span;
+    /// By a thing that has a time of its own ("the Cold War"), or by when something came true
+    /// ("Spain joined", "its founding"); the bounds are expressions of the query once it is
+    /// lowered.
+    std::optional<Entity> era;
+    std::optional<Box<Anchor>> anchor;
+    enum class Part : std::uint8_t { whole, start, end };
+    Part part = Part::whole;
+    std::int64_t distance = 0;  ///< "ten years before": so many units from there
+    std::string unit;           ///< "years"
+    bool within = false;        ///< "within ten years of"
+    std::optional<ast::Expression> begin;
+    std::optional<ast::Expression> end;
     bool implied = false;  ///< by a past tense and not by a word: at the day set, if one is set
     std::string iso;       ///< of `span` when it is one ISO date, month or year
     Place place;
@@ -167,11 +181,19 @@ struct NounPhrase {
     bool anything = false;   ///< "who", "what": no description but for the conditions
     bool referring = false;  ///< "it", "they": what was named or described before
     bool replaced = false;   ///< stands where a follow-up put it: the next one goes there too
+    bool pronoun = false;    ///< "it", in a clause that dates another: what was named before
     std::vector<std::string> known_labels;  ///< of what a gap stands for, once known
     Place place;
 
     [[nodiscard]] bool is_name() const { return !names.empty(); }
     [[nodiscard]] bool is_described() const { return !nouns.empty(); }
+};
+
+/// What dates another thing: a clause, a noun such as "founding", or a thing alone of which the
+/// same verb is true ("before Spain").
+struct Anchor {
+    NounPhrase thing;
+    std::optional<Condition> condition;
 };
 
 enum class WhenKind : std::uint8_t { start, end, both };
@@ -186,6 +208,8 @@ struct Question {
     WhenKind when = WhenKind::start;
     bool manner = false;      ///< "how do Japan and NATO cooperate"
     bool denied = false;      ///< "is there no ..."
+    std::string unit;         ///< of the duration that is asked for: "years"; "" for any
+    bool lasting = false;     ///< "how long"
     bool sooner = false;      ///< "which of them joined earlier"
     bool later = false;       ///< "which of them joined later"
     std::string preposition;  ///< before what is asked: "in which areas"

@@ -8,6 +8,7 @@ const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase
 const x3::rule<struct tail_id, Tail> tail = "arguments";
 const x3::rule<struct passive_tail_id, Tail> passive_tail = "arguments";
 const x3::rule<struct neither_complement_id, Condition> neither_complement = "neither";
+const x3::rule<struct adverbial_rank_id, NounPhrase> adverbial_rank = "an ordinal";
 const x3::rule<struct ranked_id, Condition> ranked = "an ordinal";
 const x3::rule<struct finite_verb_id, Predication> finite_verb = "a verb";
 const x3::rule<struct perfect_verb_id, Predication> perfect_verb = "a participle";
@@ -59,7 +60,7 @@ const auto infinitive_def = here_[set_place] >>
 /// "criteria for joining NATO"
 const auto gerund_argument_def =
     here_[set_place] >> preposition_[set_preposition] >> gerund_ >> object[set_phrase];
-const auto indirect = (-w("and") >> time_[add_time]) | between[add_argument] |
+const auto indirect = (-w("and") >> timing[add_time]) | between[add_argument] |
                       infinitive[add_argument] | stranded_infinitive[add_argument] |
                       full_argument[add_argument] | stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
@@ -87,7 +88,7 @@ const auto prepositional_def =
      (&(ending | time_) >> x3::eps[then([](Predication& found) {
          found.arguments.push_back({"", gap_phrase(found.place), found.place});
      })] >>
-      *time_[add_time]));
+      *timing[add_time]));
 
 const auto adverbs_def =
     x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
@@ -141,6 +142,12 @@ const auto to_rank = with(
     [](Condition& condition, NounPhrase&& np) { condition.node = Ranked{std::move(*np.rank)}; });
 const auto ranked_def = -w("the") >> ordinal[to_rank];
 /// "joined NATO first": the verb holds, and that is its place among those of whom it does.
+/// "first", "most recently"
+const auto adverbial_rank_def =
+    ordinal[assign] | (w("most") >> w("recently"))[then([](NounPhrase& np) {
+        np.rank.emplace();
+        np.rank->greatest = true;
+    })];
 const auto rank_verb = with([](Rest& rest, NounPhrase&& np) {
     const auto* verb = std::get_if<Predication>(&rest.condition.node);
     if (verb == nullptr) return;
@@ -206,7 +213,7 @@ const auto possession_def =
     amount[assign] | object[with([](Condition& condition, NounPhrase&& np) {
         condition.node = Has{std::move(np)};
     })] |
-    (&(ending | time_) >> x3::eps[anything] >> *time_[with([](Condition& condition, Time&& time) {
+    (&(ending | timing) >> x3::eps[anything] >> *timing[with([](Condition& condition, Time&& time) {
         std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
     })]);
 
@@ -225,7 +232,7 @@ const auto do_rest_def = adverbs[set_adverbs] >>
                           (w("remain") >> complement[set_condition]) |
                           (lexical_have >> w("to") >> base_verb[set_condition]) |
                           (lexical_have >> possession[set_condition]) |
-                          (base_verb[set_condition] >> -ordinal[rank_verb]));
+                          (base_verb[set_condition] >> -adverbial_rank[rank_verb]));
 const auto modal_rest_def = adverbs[set_adverbs] >>
                             ((w("be") >> complement[set_condition]) | becoming[set_condition] |
                              ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
@@ -239,7 +246,7 @@ const auto finite_rest_def = adverbs[set_adverbs] >>
                                   rest.adverbs.past = rest.adverbs.past || verb.past;
                                   rest.condition = Condition{std::move(verb)};
                               })] >>
-                                  -ordinal[rank_verb]);
+                                  -adverbial_rank[rank_verb]);
 
 const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
 const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
@@ -262,7 +269,7 @@ const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
 BOOST_SPIRIT_DEFINE(direct_object, tail, passive_tail, finite_verb, perfect_verb, demonymic,
                     prepositional, able, is_a, complement, becoming, ceasing, possession, be_phrase,
                     have_phrase, do_phrase, modal_phrase, finite_phrase, verb_phrase_unit,
-                    complement_series, neither_complement, ranked)
+                    complement_series, neither_complement, adverbial_rank, ranked)
 
 }  // namespace
 

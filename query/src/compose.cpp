@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t most_named_in_a_sentence = 6;
 
+}  // namespace
+
 std::string text_of(const Value& value) {
     if (const auto* text = value.get_if<std::string>()) return *text;
     if (const auto* date = value.get_if<Date>()) return date->in_words();
@@ -15,8 +17,6 @@ std::string text_of(const Value& value) {
     if (const auto* yes = value.get_if<bool>()) return *yes ? "yes" : "no";
     return "";
 }
-
-}  // namespace
 
 void Composer::compose() {
     if (reading_.assumption) add_line(assuming());
@@ -44,6 +44,15 @@ void Composer::compose() {
             break;
         case QuestionForm::why:
             why();
+            break;
+        case QuestionForm::duration:
+            duration();
+            break;
+        case QuestionForm::common:
+            common();
+            break;
+        case QuestionForm::compare:
+            compare();
             break;
     }
     for (const auto& entity : reading_.entities)
@@ -74,7 +83,8 @@ void Composer::things() {
     if (table.rows.size() == 1) {
         answer_.direct = text_of(table.rows.front().front());
         const auto& grounds = table.grounds.front();
-        std::string line = capitalized(name_of_row(0)) + row_detail(grounds) + as_of_phrase() + ".";
+        const auto detail = reading_.many_grounds ? std::string() : row_detail(grounds);
+        std::string line = capitalized(name_of_row(0)) + detail + as_of_phrase() + ".";
         const auto marks = grounds.empty() ? cite_row(0) : citations_.cite(grounds);
         return add_line(line + (marks.empty() ? "" : " " + marks));
     }

@@ -1,6 +1,8 @@
 // From a table of rows and their grounds to an answer in English.
 #pragma once
 
+#include <map>
+
 #include "evidence.hpp"
 #include "parser/question.hpp"
 #include "parser/vocabulary.hpp"
@@ -9,6 +11,9 @@
 #include "telling.hpp"
 
 namespace entente {
+
+/// A cell in words: "23 June 1960", "32"; "" for what has none.
+[[nodiscard]] std::string text_of(const Value& value);
 
 /// Everything that composing one answer needs. The answer's `table` is filled; the rest is what
 /// composing adds.
@@ -29,6 +34,10 @@ private:
     void relation();
     void description();
     void why();
+    void duration();
+    void common();
+    void compare();
+    [[nodiscard]] std::map<std::string, std::size_t> ties_of(NodeId node) const;
 
     [[nodiscard]] std::string tell_date(std::size_t row, const std::string& date) const;
     void tell_claim(Truth found, const std::string& word);

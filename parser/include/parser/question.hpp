@@ -26,6 +26,9 @@ enum class QuestionForm : std::uint8_t {
     value,     ///< which article binds the United States
     relation,  ///< what is Japan's relationship with NATO
     describe,  ///< what is NATO
+    duration,  ///< how long has Poland been a member of NATO
+    common,    ///< what do Turkey and Greece have in common
+    compare,   ///< compare NATO and the Warsaw Pact
     why        ///< why is Japan not in NATO
 };
 
@@ -66,6 +69,8 @@ struct Reading {
     /// The time asked about as ISO text when it is one date, month or year ("2026-11-23", "1985");
     /// nothing for all time.
     std::optional<std::string> as_of;
+    std::string unit;  ///< of a duration: "years"; "" for whatever fits
+    bool many_grounds = false;  ///< a row rests on many edges, none of which tells it alone
     bool all_time = false;           ///< "ever", "when", an event: not about one time
     std::vector<std::string> notes;  ///< choices made, for the asker to see
     std::optional<Assumption> assumption;

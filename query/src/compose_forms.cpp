@@ -1,0 +1,170 @@
+// Answers that are neither a list nor a yes: how long, what is common, one thing beside another.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "compose.hpp"
+
+namespace entente {
+namespace {
+
+/// Whole years, months and days from one day to another.
+struct Span {
+    std::int64_t years = 0;
+    std::int64_t months = 0;
+    std::int64_t days = 0;
+};
+
+Span between(const Date& from, const Date& to) {
+    const auto first = Date::from_day(from.first_day_number());
+    const auto last = Date::from_day(to.first_day_number());
+    std::int64_t months = (std::int64_t{last.year()} - first.year()) * 12 +
+                          static_cast<std::int64_t>(last.month()) -
+                          static_cast<std::int64_t>(first.month());
+    if (last.day() < first.day()) --months;
+    return {months / 12, months, to.first_day_number() - from.first_day_number()};
+}
+
+std::string counted(std::int64_t number, const std::string& one) {
+    return std::to_string(number) + " " + one + (number == 1 ? "" : "s");
+}
+
+/// "27 years", "8 months", "12 days"; a date known to the year gives no more than years.
+std::string in_words(const Span& span, bool rough) {
+    if (rough) return "about " + counted(span.years, "year");
+    if (span.years > 0) return counted(span.years, "year");
+    if (span.months > 0) return counted(span.months, "month");
+    return counted(span.days, "day");
+}
+
+std::int64_t in_unit(const Span& span, const std::string& unit) {
+    if (unit == "days") return span.days;
+    return unit == "months" ? span.months : span.years;
+}
+
+}  // namespace
+
+/// "27 years, since 12 March 1999"
+void Composer::duration() {
+    const auto& table = answer_.table;
+    if (table.rows.empty()) {
+        if (reading_.claim) return add_line(denied());
+        return add_line(knows_all() ? "Never." : "That is not known here.");
+    }
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const auto& cells = table.rows[row];
+        const auto* since = cells[cells.size() - 2].get_if<Date>();
+        const auto* until = cells.back().get_if<Date>();
+        auto marks = citations_.cite(table.grounds[row]);
+        if (marks.empty()) marks = cite_entities();
+        const auto suffix = "." + (marks.empty() ? std::string() : " " + marks);
+        const auto* name = cells.size() > 2 ? cells.front().get_if<std::string>() : nullptr;
+        const auto prefix = name == nullptr ? std::string() : *name + ": ";
+        const bool ended = until != nullptr && until->first_day() <= day_.first_day();
+        if (since == nullptr) {
+            add_line(prefix + "The day it began is not known here" + suffix);
+            continue;
+        }
+        const auto span = between(*since, ended ? *until : day_);
+        const bool rough = since->precision() == Date::Precision::year ||
+                           (ended && until->precision() == Date::Precision::year);
+        const auto length = reading_.unit.empty()
+                                ? in_words(span, rough)
+                                : (rough ? "about " : "") +
+                                      std::to_string(in_unit(span, reading_.unit)) + " " +
+                                      reading_.unit;
+        add_line(prefix + capitalized(length) +
+                 (ended ? ", from " + since->in_words() + " to " + until->in_words()
+                        : ", since " + since->in_words()) +
+                 suffix);
+        if (table.rows.size() > 1) continue;
+        if (!reading_.unit.empty()) {
+            answer_.direct = in_unit(span, reading_.unit);
+        } else if (ended) {
+            answer_.direct = length;
+        } else {
+            answer_.direct = *since;
+        }
+    }
+}
+
+/// "Both are a member of NATO": by what ties the two to it.
+void Composer::common() {
+    const auto& table = answer_.table;
+    if (table.rows.empty()) return add_line("Nothing that the facts here know of.");
+    Details details{{"name", "both", "source"}, {}};
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const auto* type = table.rows[row].back().get_if<std::string>();
+        const auto* telling = type == nullptr ? nullptr : world_.vocabulary->telling(*type);
+        details.rows.push_back({name_of_row(row), telling == nullptr ? "" : telling->present,
+                                citations_.cite(table.grounds[row])});
+    }
+    answer_.details = std::move(details);
+    add_line(std::to_string(table.rows.size()) + " things in common:");
+}
+
+/// A column for each thing, a row for each property and each kind of tie.
+void Composer::compare() {
+    std::vector<NodeId> nodes;
+    for (const auto& entity : reading_.entities)
+        nodes.push_back(entity.node);
+    Details details{{"what"}, {}};
+    for (const auto node : nodes)
+        details.columns.push_back(teller_.name(node));
+    static constexpr std::array told{"kind",    "founded",      "signed", "since",
+                                     "until",   "place",        "area",   "obligation",
+                                     "article", "headquarters", "purpose"};
+    for (const auto* key : told) {
+        std::vector<std::string> cells{key};
+        bool any = false;
+        const auto id = graph_.find_key(key);
+        for (const auto node : nodes) {
+            cells.push_back(id ? text_of(graph_.node_property(node, *id)) : std::string());
+            any = any || !cells.back().empty();
+        }
+        if (any) details.rows.push_back(std::move(cells));
+    }
+    std::map<std::string, std::vector<std::size_t>> ties;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto tied = ties_of(nodes[i]);
+        for (const auto& [what, number] : tied) {
+            auto& numbers = ties[what];
+            numbers.resize(nodes.size());
+            numbers[i] = number;
+        }
+    }
+    for (const auto& [what, numbers] : ties) {
+        std::vector<std::string> cells{what};
+        for (const auto number : numbers)
+            cells.push_back(std::to_string(number));
+        details.rows.push_back(std::move(cells));
+    }
+    answer_.details = std::move(details);
+    std::string line;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        line += (i == 0 ? "" : " and ") + teller_.name(nodes[i]);
+    auto marks = cite_entities();
+    add_line(capitalized(line) + ", side by side:" + (marks.empty() ? "" : " " + marks));
+}
+
+/// How many there are at the other end of each type of edge whose telling has a word for them:
+/// "members", now and ever.
+std::map<std::string, std::size_t> Composer::ties_of(NodeId node) const {
+    std::map<std::string, std::set<NodeId>> found;
+    const auto in = graph_.in_edges(node);
+    for (std::size_t i = 0; i < in.edges.size(); ++i) {
+        const auto edge = in.edges[i];
+        const auto* telling = world_.vocabulary->telling(graph_.type_name(graph_.type_of(edge)));
+        if (telling == nullptr || telling->inverse.empty()) continue;
+        found[telling->inverse + ", ever"].insert(in.sources[i]);
+        auto& now = found[telling->inverse + " now"];
+        if (graph_.edge_validity(edge).overlaps(day_.interval())) now.insert(in.sources[i]);
+    }
+    std::map<std::string, std::size_t> numbers;
+    for (const auto& [what, others] : found)
+        numbers[what] = others.size();
+    return numbers;
+}
+
+}  // namespace entente
