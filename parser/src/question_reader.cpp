@@ -118,8 +118,10 @@ Reader::Reader(std::string_view text, const Vocabulary& vocabulary, const Lexico
       time_(time),
       words_(split_words(text)) {
     // "9/11" is a name of two words, and so is "Congo (Kinshasa)".
-    std::erase_if(words_, [](const Word& word) {
-        return word.folded == "/" || word.folded == "(" || word.folded == ")";
+    const auto closed = std::any_of(words_.begin(), words_.end(),
+                                    [](const Word& word) { return word.folded == ")"; });
+    std::erase_if(words_, [&](const Word& word) {
+        return word.folded == "/" || (closed && (word.folded == "(" || word.folded == ")"));
     });
     drop_fillers();
 }

@@ -81,7 +81,7 @@ const auto demonymic_def =
         const auto place = name.place;
         found.arguments.push_back({std::string(neighbour), std::move(name), place});
     })] >>
-    !(noun_ | apostrophe);
+    !(noun_ | apostrophe) >> *timing[add_time];
 const auto prepositional_def =
     preposition_sense_[assign] >>
     ((direct_object[add_argument] >> *indirect) |
