@@ -7,6 +7,7 @@
 #include "question_build.hpp"
 #include "question_lowering.hpp"
 #include "question_period.hpp"
+#include "question_walk.hpp"
 
 namespace entente::question {
 
@@ -599,6 +600,30 @@ void Lowering::return_things(const Question& question, const Block& block) {
     finish(block, distinct(ast::property("x", "name"), reading_.column));
 }
 
+namespace {
+
+/// The one stretch of time that a question is about; nothing when it is about several, or all.
+std::optional<Interval> span_of(const Question& question, const QuestionTime& now) {
+    std::vector<Interval> spans;
+    bool all = question.form == QuestionForm::when;
+    const auto collect = [&](const std::vector<Time>& times) {
+        for (const auto& time : times) {
+            all = all || time.kind != Time::Kind::during;
+            if (std::find(spans.begin(), spans.end(), time.span) == spans.end() &&
+                time.kind == Time::Kind::during)
+                spans.push_back(time.span);
+        }
+    };
+    collect(question.times);
+    for_each_phrase(question, [&](const NounPhrase& phrase) { collect(phrase.times); });
+    for_each_word(question, [&](const Predication& word) { collect(word.times); });
+    if (spans.size() == 1) return spans.front();
+    if (!spans.empty() || all) return {};
+    return now.date.interval();
+}
+
+}  // namespace
+
 void Lowering::finish(const Block& block, ast::Projection projection) {
     ast::SingleQuery single;
     single.clauses = block.clauses();
@@ -609,6 +634,7 @@ void Lowering::finish(const Block& block, ast::Projection projection) {
 }
 
 Reading Lowering::run(Question question) {
+    asked_span_ = span_of(question, time_);
     for (const auto& entity : reader_.befallen())
         understood_.push_back({entity, ""});
     for (const auto& time : question.times) {
@@ -654,9 +680,40 @@ Reading Lowering::run(Question question) {
     return std::move(reading_);
 }
 
+namespace {
+
+/// What holds today need not hold on a day that is still to come.
+void refuse_future(const Question& question, const QuestionTime& now) {
+    if (!now.is_today) return;
+    const auto check = [&](const std::vector<Time>& times) {
+        for (const auto& time : times) {
+            const bool from = time.kind == Time::Kind::during || time.kind == Time::Kind::since ||
+                              time.kind == Time::Kind::after;
+            if (from && time.span.begin >= now.date.end_day())
+                refuse("That time is still to come, and the facts end today.", time.place,
+                       "OutOfScope");
+        }
+    };
+    check(question.times);
+    for_each_phrase(question, [&](const NounPhrase& phrase) { check(phrase.times); });
+    for_each_word(question, [&](const Predication& word) { check(word.times); });
+}
+
+}  // namespace
+
 Reading lower(Question question, const Reader& reader, const QuestionTime& time) {
+    refuse_future(question, time);
     auto tree = std::make_shared<const Question>(question);
     auto reading = Lowering(reader, time).run(std::move(question));
+    if (reading.modality == Modality::will && reading.form != QuestionForm::yes_no) {
+        std::size_t at = 0;
+        while (at < reader.words().size() && !reader.is_word(at, "will"))
+            ++at;
+        refuse(
+            "What will be is not for facts to say. Ask what can be, for example \"can Ukraine "
+            "join NATO\".",
+            reader.place(at, 1), "OutOfScope");
+    }
     reading.tree = std::move(tree);
     return reading;
 }

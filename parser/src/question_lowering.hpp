@@ -203,6 +203,8 @@ private:
 
     // Terms (question_patterns.cpp).
     [[nodiscard]] Term open_term(const NounPhrase& phrase, const Labels& wanted);
+    [[nodiscard]] std::vector<Entity> of_the_time(std::vector<Entity> entities,
+                                                  const NounPhrase& name);
     [[nodiscard]] Entity resolve(const NounPhrase& name, const Labels& wanted);
     [[nodiscard]] Labels labels_of_term(const Term& term) const;
     void narrow(const Term& term, const Labels& labels);
@@ -210,6 +212,7 @@ private:
     [[nodiscard]] std::string fresh_edge();
 
     const Reader& reader_;
+    std::optional<Interval> asked_span_;  ///< the one time that the question says, else the day
     QuestionTime time_;
     Reading reading_;
     std::map<std::string, Labels> labels_;  ///< what is known of variables

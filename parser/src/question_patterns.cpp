@@ -1,6 +1,7 @@
 // Patterns and their terms: a word's meaning with its arguments put in.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "parser/ast_build.hpp"
 #include "parser/ast_children.hpp"
@@ -52,12 +53,33 @@ std::string Lowering::fresh_edge() {
     return made < names.size() ? names[made] : "e" + std::to_string(made);
 }
 
+/// "Serbia in 1914": of those that bear or bore a name, those there were at the time.
+std::vector<Entity> Lowering::of_the_time(std::vector<Entity> entities, const NounPhrase& name) {
+    if (entities.size() < 2 || !asked_span_) return entities;
+    std::vector<Entity> then;
+    std::copy_if(entities.begin(), entities.end(), std::back_inserter(then),
+                 [&](const Entity& entity) { return entity.exists.overlaps(*asked_span_); });
+    if (then.empty() || then.size() == entities.size()) return entities;
+    const bool other =
+        std::none_of(then.begin(), then.end(), [](const Entity& entity) { return entity.proper; });
+    if (other && then.size() == 1) {
+        const auto typed = std::string(reader_.text().substr(name.place.offset, name.place.length));
+        auto note = "Read \"" + typed + "\" as " + (then.front().definite ? "the " : "") +
+                    then.front().name + ", which bore the name then.";
+        auto& notes = reading_.notes;
+        if (std::find(notes.begin(), notes.end(), note) == notes.end())
+            notes.push_back(std::move(note));
+    }
+    return then;
+}
+
 Entity Lowering::resolve(const NounPhrase& name, const Labels& wanted) {
     std::vector<Entity> fitting;
     for (const auto& entity : name.names) {
         if (compatible({entity.label}, wanted)) fitting.push_back(entity);
     }
     if (fitting.empty()) fitting = name.names;
+    fitting = of_the_time(std::move(fitting), name);
     const auto is_proper = [](const Entity& entity) { return entity.proper; };
     if (std::count_if(fitting.begin(), fitting.end(), is_proper) == 1) {
         fitting = {*std::find_if(fitting.begin(), fitting.end(), is_proper)};

@@ -212,7 +212,8 @@ void Composer::description() {
 
 void Composer::polar() {
     auto found = truth();
-    if (reading_.modality == Modality::will && found == Truth::yes) found = Truth::unknown;
+    // What can be is known, what will be is not.
+    if (reading_.modality == Modality::will) found = Truth::unknown;
     const auto flipped =
         found == Truth::unknown ? found : (found == Truth::yes ? Truth::no : Truth::yes);
     answer_.direct = reading_.negated ? flipped : found;

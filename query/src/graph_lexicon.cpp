@@ -21,6 +21,7 @@ bool GraphLexicon::is_named(NodeId node) const {
 Entity GraphLexicon::entity(NodeId node) const {
     Entity entity;
     entity.node = node;
+    entity.exists = graph_.node_validity(node);
     entity.label = std::string(graph_.label_name(graph_.labels_of(node).front()));
     if (name_) {
         const auto name = graph_.node_property(node, *name_);

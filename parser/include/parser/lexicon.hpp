@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "values/date.hpp"
 #include "values/value.hpp"
 
 namespace entente {
@@ -19,10 +20,11 @@ struct Entity {
     std::string key;  ///< the property by which a query finds it alone: "name", or "id" when names
                       ///< are shared
     std::string key_value;
-    bool proper = false;         ///< met by its proper name
-    bool definite = false;       ///< "the" stands before the name in a sentence
-    bool adjectival = false;     ///< met as an adjective or a people ("Japanese", "Poles")
-    bool has_adjective = false;  ///< met as an adjective, so that it can stand before a noun
+    Interval exists = Interval::all();  ///< when there is such a thing
+    bool proper = false;                ///< met by its proper name
+    bool definite = false;              ///< "the" stands before the name in a sentence
+    bool adjectival = false;            ///< met as an adjective or a people ("Japanese", "Poles")
+    bool has_adjective = false;         ///< met as an adjective, so that it can stand before a noun
     friend bool operator==(const Entity&, const Entity&) = default;
 };
 

@@ -49,7 +49,7 @@ struct Slot {
 /// variables are the arguments, `e` is the edge that holds or does not.
 struct Sense {
     WordClass word_class{};
-    std::string word;  ///< the first form, for messages
+    std::string word;                             ///< the first form, for messages
     std::vector<std::vector<std::string>> forms;  ///< of each synonym, in the order of the line
     std::vector<Slot> slots;
     std::vector<ast::PathPattern> patterns;
@@ -66,7 +66,7 @@ struct Sense {
     std::optional<ast::Expression> measure;
     bool greatest = false;  ///< `most`: the superlative is that with the greatest value
     bool negated = false;   ///< `not`: the word says that the pattern does not hold ("outside")
-    bool ever = false;     ///< `ever`: without a time of its own it is about all time
+    bool ever = false;      ///< `ever`: without a time of its own it is about all time
     /// `occasion`: the word only stands in an "if" ("if Poland is attacked").
     bool occasion = false;
     /// `upon attack`: the word means this under that occasion only, and may leave out whom it
