@@ -31,7 +31,17 @@ std::string day_in_words(Day day) {
     return Date::from_day(day).in_words();
 }
 
+/// "during the Cold War"
+std::string era_in_words(const Time& time) {
+    const auto name = (time.era->definite ? "the " : "") + time.era->name;
+    if (time.part == Time::Part::end) return "at the end of " + name;
+    if (time.part == Time::Part::start) return "at the start of " + name;
+    return "during " + name;
+}
+
 std::string in_words(const Time& time) {
+    if (time.anchor || (time.era && time.kind != Time::Kind::during)) throw NoWords();
+    if (time.era) return era_in_words(time);
     const auto whole = time.iso.empty() ? std::nullopt : Date::parse(time.iso);
     const auto first = whole ? whole->in_words() : day_in_words(time.span.begin);
     const bool day = !whole || time.iso.size() == std::string_view("1985-06-01").size();
@@ -100,7 +110,8 @@ std::string with_indefinite(const std::string& text) {
 class English {
 public:
     std::string question(const Question& question) {
-        if (question.manner || question.sooner || question.later) throw NoWords();
+        if (question.manner || question.lasting || question.sooner || question.later)
+            throw NoWords();
         std::string lead;
         for (const auto& time : question.times)
             lead = spaced(lead, in_words(time));
@@ -133,7 +144,7 @@ private:
                 if (!question.subject) return "how are " + phrase(*question.asked) + " related";
                 return "how is " + phrase(*question.asked) + " related to " +
                        phrase(*question.subject);
-            case QuestionForm::value:
+            default:
                 break;
         }
         throw NoWords();
