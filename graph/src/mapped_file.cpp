@@ -36,7 +36,8 @@ private:
 }  // namespace
 
 MappedFile::MappedFile(const std::filesystem::path& file) {
-    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    // Without O_NONBLOCK a pipe would be waited for.
+    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
     if (descriptor.number() < 0 || ::fstat(descriptor.number(), &status) != 0) {
         refuse(file, std::strerror(errno));

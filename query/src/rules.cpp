@@ -185,6 +185,7 @@ private:
 }  // namespace
 
 Graph apply_rules(const Graph& graph, const std::vector<Rule>& rules) {
+    if (rules.empty()) return graph;
     Deduction deduction(graph);
     for (const Rule& rule : rules)
         deduction.apply(PreparedRule(rule));

@@ -19,6 +19,7 @@
 #include "parser/vocabulary.hpp"
 #include "query/rules.hpp"
 #include "values/error.hpp"
+#include "values/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -174,7 +175,20 @@ private:
 
     static std::string text_of(const std::filesystem::path& folder, const char* name) {
         const auto file = folder / name;
-        return std::filesystem::exists(file) ? read_text(file) : std::string();
+        if (!std::filesystem::is_regular_file(file)) return "";
+        std::string text = read_text(file);
+        const std::size_t bad = find_invalid_utf8(text);
+        if (bad == std::string_view::npos) return text;
+        const auto line =
+            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+        throw Error({.type = "DataError",
+                     .phase = "load time",
+                     .detail = "NotUtf8",
+                     .message = fmt::format(
+                         "{}:{}: the byte 0x{:02X} is not UTF-8. Save the file as UTF-8.",
+                         file.string(), line, static_cast<unsigned char>(text[bad])),
+                     .place = {},
+                     .suggestions = {}});
     }
 
     /// A text that was added before is not added again.

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "graph/csv_reader.hpp"
 #include "made_graphs.hpp"
@@ -111,6 +112,15 @@ TEST(Csv, RefusesAFolderThatHasNone) {
                           empty.path().string()));
 }
 
+TEST(Csv, APipeIsNotWaitedFor) {
+    const ScratchFolder scratch;
+    const fs::path pipe = scratch.path() / "pipe.csv";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    GraphBuilder builder;
+    EXPECT_EQ(message_of([&] { load_csv_folder(builder, scratch.path()); }),
+              pipe.string() + " cannot be read: it is not a file.");
+}
+
 TEST(Csv, LaterFoldersAddToEarlierOnes) {
     const fs::path folder = ENTENTE_SOURCE_DIR "/tests/graph/csv";
     GraphBuilder builder;
@@ -118,6 +128,31 @@ TEST(Csv, LaterFoldersAddToEarlierOnes) {
     builder.add_node("JPN", {});
     EXPECT_EQ(message_of([&] { load_csv_folder(builder, folder / "plain"); }),
               (folder / "plain/nodes.csv").string() + ":2:1: the id \"JPN\" is used twice.");
+}
+
+TEST(Csv, ANodeOfTheBaseIsTheSameNode) {
+    const ScratchFolder first;
+    std::ofstream(first.path() / "n.csv")
+        << "id:ID,name,aliases:string[],:LABEL\na,Alba,Albania;Alban,Country\n";
+    GraphBuilder begun;
+    load_csv_folder(begun, first.path());
+    const Graph base = std::move(begun).build();
+    const ScratchFolder second;
+    std::ofstream(second.path() / "n.csv")
+        << "id:ID,name,aliases:string[],cow:int,:LABEL\na,ALBA,Alban;Old Alba,7,Country\n"
+           "b,Borea,,8,Country\n";
+    GraphBuilder builder(base);
+    CsvOptions options;
+    options.base = &base;
+    load_csv_folder(builder, second.path(), options);
+    EXPECT_EQ(dump(std::move(builder).build()),
+              "2 nodes, 0 edges\n"
+              "a :Country id='a' name='Alba' aliases=['Albania', 'Alban', 'Old Alba'] cow=7\n"
+              "b :Country id='b' name='Borea' cow=8\n");
+    std::ofstream(second.path() / "n.csv") << "id:ID,:LABEL\na,Alliance\n";
+    GraphBuilder other(base);
+    EXPECT_EQ(message_of([&] { load_csv_folder(other, second.path(), options); }),
+              (second.path() / "n.csv").string() + ":2:1: the id \"a\" is used twice.");
 }
 
 /// Many rows with one fault: found where it is, also beyond the rows that are read together.

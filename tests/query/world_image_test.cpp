@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -19,10 +18,6 @@ namespace fs = std::filesystem;
 
 class WorldImage : public testing::Test {
 public:
-    WorldImage(const WorldImage&) = delete;
-    WorldImage& operator=(const WorldImage&) = delete;
-
-protected:
     WorldImage() {
         std::string name = testing::TempDir() + "entente-world-XXXXXX";
         folder_ = ::mkdtemp(name.data());
@@ -40,7 +35,10 @@ protected:
         std::error_code ignored;
         fs::remove_all(folder_, ignored);
     }
+    WorldImage(const WorldImage&) = delete;
+    WorldImage& operator=(const WorldImage&) = delete;
 
+protected:
     void write(const char* name, const std::string& text) const {
         std::ofstream(folder_ / name, std::ios::binary) << text;
     }
