@@ -1,9 +1,11 @@
 #include "check_command.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -44,6 +46,32 @@ void print(const std::vector<Diagnostic>& faults, std::ostream& err) {
     }
 }
 
+bool names_unknown_ids(const CheckedFolder& checked) {
+    return std::ranges::any_of(checked.faults,
+                               [](const Diagnostic& fault) { return fault.detail == "UnknownId"; });
+}
+
+int tell(const std::filesystem::path& folder, const CheckedFolder& checked, World base,
+         std::ostream& out, std::ostream& err) {
+    const bool alone = base.vocabulary == nullptr;
+    const std::string what = folder.string() + (alone ? "" : ", beside the facts that ship");
+    print(checked.faults, err);
+    if (!checked.faults.empty()) {
+        out << fmt::format("{}: {}\n", what, counted(checked.faults.size(), "fault"));
+        return 1;
+    }
+    // With the rules and the vocabulary, which may have faults of their own.
+    const std::array<std::filesystem::path, 1> folders = {folder};
+    const NodeId nodes = base.graph.node_count();
+    const EdgeId edges = base.graph.edge_count();
+    const Graph whole = load_world(folders, std::move(base)).graph;
+    out << fmt::format("{}: {}, {}, {} that follow by rules; no faults\n", what,
+                       counted(checked.graph.node_count() - nodes, "node"),
+                       counted(checked.graph.edge_count() - edges, "edge"),
+                       whole.edge_count() - checked.graph.edge_count());
+    return 0;
+}
+
 }  // namespace
 
 int check_folder(const std::filesystem::path& folder, std::ostream& out, std::ostream& err) {
@@ -52,21 +80,19 @@ int check_folder(const std::filesystem::path& folder, std::ostream& out, std::os
         return 2;
     }
     try {
-        const CheckedFolder checked = load_checked(folder, schema_of(folder));
-        print(checked.faults, err);
-        if (!checked.faults.empty()) {
-            out << fmt::format("{}: {}\n", folder.string(),
-                               counted(checked.faults.size(), "fault"));
-            return 1;
+        const Schema schema = schema_of(folder);
+        CheckedFolder checked = load_checked(folder, schema);
+        World base;
+        if (names_unknown_ids(checked)) {
+            // It may be made to be added to the facts that ship.
+            World shipped = world_from_image(shipped_facts());
+            CheckedFolder beside = load_checked(folder, schema, shipped.graph);
+            if (beside.faults.size() < checked.faults.size()) {
+                checked = std::move(beside);
+                base = std::move(shipped);
+            }
         }
-        // With the rules and the vocabulary, which may have faults of their own.
-        const std::array<std::filesystem::path, 1> folders = {folder};
-        const Graph whole = load_world(folders).graph;
-        out << fmt::format("{}: {}, {}, {} that follow by rules; no faults\n", folder.string(),
-                           counted(checked.graph.node_count(), "node"),
-                           counted(checked.graph.edge_count(), "edge"),
-                           whole.edge_count() - checked.graph.edge_count());
-        return 0;
+        return tell(folder, checked, std::move(base), out, err);
     } catch (const Error& error) {
         err << message_of(error.diagnostic()) << '\n';
         return 1;
