@@ -103,7 +103,8 @@ Position position_of(const Failure& failure) {
 
 std::string message_of(const Diagnostic& diagnostic) {
     const auto& suggestions = diagnostic.suggestions;
-    if (suggestions.empty()) return diagnostic.message;
+    const bool told = diagnostic.message.find("Did you mean") != std::string::npos;
+    if (suggestions.empty() || told) return diagnostic.message;
     std::string choices = suggestions.front();
     for (std::size_t i = 1; i < suggestions.size(); ++i) {
         choices += i + 1 == suggestions.size() ? " or " : ", ";
