@@ -143,6 +143,28 @@ void only_of_kind(NounPhrase& name, const NounPhrase& kind) {
     if (!fitting.empty()) name.names = std::move(fitting);
 }
 
+bool has_members(const NounPhrase& name, const Vocabulary& vocabulary) {
+    const auto labels = labels_of(name);
+    for (const auto* sense : vocabulary.modifiers()) {
+        if (!compatible(labels, labels_in(*sense, "y"))) continue;
+        const auto& first = sense->patterns.front().nodes.front();
+        return first.variable && first.variable->text == "x";
+    }
+    return false;
+}
+
+NounPhrase members_of(NounPhrase name) {
+    NounPhrase members;
+    members.place = name.place;
+    members.anything = true;
+    Predication of;
+    of.place = name.place;
+    const auto place = name.place;
+    of.arguments.push_back({std::string(neighbour), std::move(name), place});
+    members.conditions.push_back({std::move(of)});
+    return members;
+}
+
 NounPhrase unpossessed(NounPhrase thing) {
     thing.arguments.erase(thing.arguments.begin());
     return thing;

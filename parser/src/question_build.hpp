@@ -43,6 +43,11 @@ void rank_by_verb(Question& question);
 [[nodiscard]] Condition owned_by_all(const NounPhrase& thing, NounPhrase owners);
 /// Of a name's readings, those that a kind allows: "what kind of treaty is ANZUS".
 void only_of_kind(NounPhrase& name, const NounPhrase& kind);
+/// True when what stands before a noun says that the noun's things belong to it ("NATO countries"):
+/// the edges lead to it.
+[[nodiscard]] bool has_members(const NounPhrase& name, const Vocabulary& vocabulary);
+/// Those that are of a named thing, as its name before a noun would say: "the Five Eyes".
+[[nodiscard]] NounPhrase members_of(NounPhrase name);
 /// The thing of a possession, without its owner.
 [[nodiscard]] NounPhrase unpossessed(NounPhrase thing);
 /// What comes after "there": more modifiers of a phrase.

@@ -247,6 +247,20 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         phrase.conditions.erase(condition);
         break;
     }
+    if (phrase.quantifier == Quantifier::only) {
+        phrase.quantifier = Quantifier::none;
+        assert_description(phrase, subject, block);
+        return block.add_condition(ast::negation(exists([&](Block& inner) {
+            const Term other{{}, fresh_node()};
+            labels_[other.variable] = labels_of(phrase);
+            assert_description(phrase, other, inner);
+            const auto own = subject.entity ? ast::literal(subject.entity->key_value)
+                                            : ast::property(subject.variable, "name");
+            const auto* key = subject.entity ? subject.entity->key.c_str() : "name";
+            inner.add_condition(ast::compare(ast::property(other.variable, key),
+                                             ast::ComparisonOperator::not_equal, own));
+        })));
+    }
     if (phrase.rank) {
         const auto rank = *std::exchange(phrase.rank, {});
         return assert_rank(rank, std::move(phrase), subject, block);
@@ -275,6 +289,11 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         }
     }
     for (auto noun : phrase.nouns) {
+        // Not transparent here, or the phrase would have given way to its argument.
+        const bool other = std::any_of(noun.senses.begin(), noun.senses.end(),
+                                       [](const Sense* sense) { return !sense->transparent; });
+        if (other)
+            std::erase_if(noun.senses, [](const Sense* sense) { return sense->transparent; });
         noun.times = phrase.times;
         noun.aspect = phrase.aspect;
         noun.modality = phrase.modality;

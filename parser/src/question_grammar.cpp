@@ -2,6 +2,8 @@
 // are made of phrases. Here are clauses in the order of a question, and the forms of questions.
 #include "question_grammar.hpp"
 
+#include <algorithm>
+
 #include "question_rules.hpp"
 
 namespace entente::question {
@@ -86,6 +88,11 @@ const x3::rule<struct choice_of_id, Question> choice_of = "which of";
 const x3::rule<struct choice_polar_id, Question> choice_polar = "is";
 const x3::rule<struct whose_question_id, Question> whose_question = "whose";
 const x3::rule<struct kind_question_id, Question> kind_question = "what kind of";
+const x3::rule<struct which_of_name_id, Question> which_of_name = "which of";
+const x3::rule<struct lone_set_id, NounPhrase> lone_set = "a name";
+const x3::rule<struct name_set_id, Question> name_set = "who";
+const x3::rule<struct names_apart_id, Question> names_apart = "names";
+const x3::rule<struct member_count_id, Question> member_count = "a noun";
 const x3::rule<struct common_ground_id, Question> common_ground = "what";
 const x3::rule<struct common_things_id, Question> common_things = "common";
 const x3::rule<struct comparison_id, Question> comparison = "compare";
@@ -121,7 +128,7 @@ const auto asked_count_def = how_many >>
                              (many_[set_phrase] | owned[set_phrase] | lean_described[set_phrase]);
 const auto asked_count_short_def =
     how_many >> (short_described[set_phrase] |
-                 (&(be_ | have_ | modal_) >>
+                 (&(be_ | have_ | modal_ | verb_finite_) >>
                   x3::eps[then([](Asked& asked) { asked.phrase.anything = true; })]));
 const auto asked_count_wide_def = how_many >> (owned[set_phrase] | described[set_phrase]);
 
@@ -300,24 +307,73 @@ const auto choosing =
      ((-w("the") >> w("more", "most") >> lean_described[choose_amount(true)]) |
       (-w("the") >> w("fewer", "fewest", "less", "least") >>
        lean_described[choose_amount(false)]))) |
+    (be_ >> passive_verb[with([](Question& found, Predication&& verb) {
+         found.condition = Condition{std::move(verb)};
+     })] >>
+     ((sooner | w("first") | w("last")[then([](Question& found) { found.later = true; })]) >>
+      x3::eps[choose_event])) |
     (finite_rest[with([](Question& found, Rest&& rest) {
          found.condition = with_adverbs(std::move(rest.condition), rest.adverbs);
      })] >>
      -(sooner >> x3::eps[choose_event])) |
     verb_phrase[set_verb_phrase];
-const auto set_candidates = with([](Question& found, NounPhrase&& names) {
+const auto set_candidates = [](auto& context) {
+    Question& found = x3::_val(context);
+    NounPhrase& candidates = x3::_attr(context);
     // "which of them are in Asia" asks of what was described before.
-    names.choice = !names.parts.empty() || !names.referring;
-    if (found.asked && names.choice) names.nouns = std::move(found.asked->nouns);
-    found.asked = std::move(names);
-});
+    x3::_pass(context) = candidates.parts.size() > 1 || candidates.referring;
+    candidates.choice = !candidates.parts.empty() || !candidates.referring;
+    if (found.asked && candidates.choice) candidates.nouns = std::move(found.asked->nouns);
+    found.asked = std::move(candidates);
+};
 const auto several_names = names[set_candidates];
 const auto choice_def = (asked_short[set_asked] | asked_who[set_asked] | asked_what[set_asked]) >>
                         choosing >> -w(",", ":") >> -w("between", "of") >> several_names >> ending;
+const auto command = w("list", "show", "name", "give", "display", "find", "enumerate", "print",
+                       "get") >>
+                     -w("me", "us");
+/// "which of the V4 are in NATO", "who are the Five Eyes", "list the Bucharest Nine": those that
+/// are of it.
+const auto of_group = [](auto& context) {
+    Question& found = x3::_val(context);
+    NounPhrase& name = x3::_attr(context);
+    x3::_pass(context) = !name.referring && has_members(name, reader_of(context).vocabulary());
+    found.asked = members_of(std::move(name));
+};
+const auto lone_set_def =
+    -w("the") >> name_[assign] >> !(apostrophe | noun_ | comma | w("and", "or", "but"));
+const auto which_of_name_def =
+    w("which", "who") >> w("of") >> lone_set[of_group] >> verb_phrase[set_verb_phrase] >> ending;
+const auto name_set_def = ((w("who") >> w("are", "were") >> lone_set[of_group]) |
+                           (w("list", "name", "enumerate") >> -w("out") >> lone_set[of_group])) >>
+                          ending;
+/// "the EU but not NATO"
+const auto of_names = [](auto& context) {
+    Question& found = x3::_val(context);
+    NounPhrase& several = x3::_attr(context);
+    x3::_pass(context) = std::find(several.part_negated.begin(), several.part_negated.end(),
+                                   true) != several.part_negated.end();
+    for (auto& part : several.parts)
+        part = members_of(std::move(part));
+    found.asked = std::move(several);
+};
+const auto names_apart_def = names[of_names] >> ending;
+/// "NATO member count in 1990"
+const auto member_count_def = form(QuestionForm::count) >> group[set_asked_phrase] >>
+                              w("count", "number") >>
+                              *timing[with([](Question& found, Time&& time) {
+                                  found.asked->times.push_back(std::move(time));
+                              })] >>
+                              ending;
 const auto choice_of_def = w("which", "who", "what") >> w("of") >> several_names >> -comma
                            >> choosing >> ending;
 /// "is NATO or the EU older"
-const auto choice_polar_def = be_ >> several_names >> comparative_[choose_degree] >> ending;
+const auto choice_polar_def =
+    ((be_ >> several_names >> comparative_[choose_degree]) |
+     (do_ >> several_names >> w("have") >>
+      ((-w("the") >> w("more", "most") >> lean_described[choose_amount(true)]) |
+       (-w("the") >> w("fewer", "fewest") >> lean_described[choose_amount(false)])))) >>
+    ending;
 /// "whose defence does the US guarantee", "whose allies are in Asia"
 const auto set_owned = with([](Question& found, NounPhrase&& thing) {
     found.asked = gap_phrase(thing.place);
@@ -356,9 +412,6 @@ const auto indirect_polar_def = form(QuestionForm::yes_no) >>
 const auto indirect_why_def = form(QuestionForm::why) >>
                               w("why") >> clause[set_plain_clause] >> ending;
 
-const auto command = w("list", "show", "name", "give", "display", "find", "enumerate", "print",
-                       "get") >>
-                     -w("me", "us");
 const auto imperative_def = command >> -(-w("a", "the") >> w("list", "names") >> w("of")) >>
                             -w("out") >> phrase[set_asked_phrase] >> ending;
 const auto description_def = form(QuestionForm::describe) >>
@@ -423,14 +476,15 @@ const auto take_question = with([](Question& found, Question&& body) {
 
 const auto question_def =
     *(timing[add_time] >> -comma) >>
-    (kind_question[take_question] | common_ground[take_question] | common_things[take_question] |
-     comparison[take_question] | choice_of[take_question] | choice_polar[take_question] |
-     choice[take_question] | whose_question[take_question] | number_of[take_question] |
-     related[take_question] | located[take_question] | subject_question[take_question] |
-     when_question[take_question] | lean_subject_question[take_question] |
-     short_subject_question[take_question] | object_question[take_question] |
-     wide_subject_question[take_question] | things_there[take_question] |
-     count_there[take_question] | count_subject[take_question] |
+    (kind_question[take_question] | name_set[take_question] | which_of_name[take_question] |
+     member_count[take_question] | names_apart[take_question] | common_ground[take_question] |
+     common_things[take_question] | comparison[take_question] | choice_of[take_question] |
+     choice_polar[take_question] | choice[take_question] | whose_question[take_question] |
+     number_of[take_question] | related[take_question] | located[take_question] |
+     subject_question[take_question] | when_question[take_question] |
+     lean_subject_question[take_question] | short_subject_question[take_question] |
+     object_question[take_question] | wide_subject_question[take_question] |
+     things_there[take_question] | count_there[take_question] | count_subject[take_question] |
      count_short_subject[take_question] | count_object[take_question] |
      count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
      why_question[take_question] | how_question[take_question] | where_question[take_question] |
@@ -439,17 +493,18 @@ const auto question_def =
      imperative[take_question] | description[take_question] | bare[take_question] |
      statement[take_question]);
 
-BOOST_SPIRIT_DEFINE(kind_question, common_ground, common_things, comparison, choice, choice_of,
-                    choice_polar, whose_question, narrow_inverted, listed_inverted, wide_inverted,
-                    tight_inverted, short_inverted, inverted, asked_who, asked_what, asked_lean,
-                    asked_short, asked_wide, asked_piped, asked_count, asked_count_short,
-                    asked_count_wide, subject_question, lean_subject_question,
-                    short_subject_question, wide_subject_question, object_question, count_subject,
-                    count_short_subject, count_wide_subject, count_object, count_there,
-                    things_there, counting, count_alone, number_of, when_question, why_question,
-                    how_question, where_question, located, related, possible, polar_question,
-                    there_question, statement, indirect_when, indirect_polar, indirect_why,
-                    imperative, description, bare, question)
+BOOST_SPIRIT_DEFINE(which_of_name, lone_set, name_set, names_apart, member_count, kind_question,
+                    common_ground, common_things, comparison, choice, choice_of, choice_polar,
+                    whose_question, narrow_inverted, listed_inverted, wide_inverted, tight_inverted,
+                    short_inverted, inverted, asked_who, asked_what, asked_lean, asked_short,
+                    asked_wide, asked_piped, asked_count, asked_count_short, asked_count_wide,
+                    subject_question, lean_subject_question, short_subject_question,
+                    wide_subject_question, object_question, count_subject, count_short_subject,
+                    count_wide_subject, count_object, count_there, things_there, counting,
+                    count_alone, number_of, when_question, why_question, how_question,
+                    where_question, located, related, possible, polar_question, there_question,
+                    statement, indirect_when, indirect_polar, indirect_why, imperative, description,
+                    bare, question)
 
 }  // namespace
 

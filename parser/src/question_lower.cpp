@@ -23,8 +23,15 @@ void refuse(std::string message, const Place& place, std::string detail,
 const NounPhrase& through(const NounPhrase& phrase) {
     if (phrase.nouns.size() != 1 || phrase.arguments.empty()) return phrase;
     const auto& senses = phrase.nouns.front().senses;
+    // "NATO's accessions" are those of others, "Spain's accession" is Spain's own.
+    const auto labels = labels_of(*phrase.arguments.front().phrase);
+    const bool own = std::none_of(senses.begin(), senses.end(), [&](const Sense* sense) {
+        return !sense->transparent && !sense->slots.empty() && !labels.empty() &&
+               compatible(labels, labels_in(*sense, sense->slots.front().variable));
+    });
     const bool transparent =
-        std::any_of(senses.begin(), senses.end(), [](const Sense* s) { return s->transparent; });
+        own && std::any_of(senses.begin(), senses.end(),
+                           [](const Sense* sense) { return sense->transparent; });
     return transparent ? through(*phrase.arguments.front().phrase) : phrase;
 }
 
@@ -542,6 +549,9 @@ void Lowering::return_date(const Question& question, const Block& block) {
     if (question.lasting) return return_duration(question, block);
     if (question.when == WhenKind::end && !heart_->edge.empty())
         date = ast::property(heart_->edge, "until");
+    if (auto* own = std::get_if<ast::Property>(&date.node);
+        own != nullptr && question.when == WhenKind::end && own->key.text == "since")
+        own->key = ast::symbol("until");
     reading_.all_time = true;
     auto projection = distinct(std::move(date), "date");
     reading_.column = "date";

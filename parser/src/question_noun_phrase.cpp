@@ -69,7 +69,7 @@ const auto coordinator_def =
     -comma >>
     ((w("and") >> -w("both", "also") >> w("not"))[then([](Operator& op) { op.negated = true; })] |
      (w("but") >> w("not"))[then([](Operator& op) { op.negated = true; })] | w("and") |
-     w("or")[then([](Operator& op) { op.all = false; })]);
+     (w("as") >> w("well") >> w("as")) | w("or")[then([](Operator& op) { op.all = false; })]);
 
 // ---------------------------------------------------------------- noun phrases
 
@@ -127,7 +127,7 @@ const auto name_determiner = (w("the", "both", "either") >> -w("the")) |
                              (w("only") >> -w("the"))[quantify(Quantifier::only)];
 /// A phrase after its determiner, whose quantifier stays.
 const auto after_determiner = with([](NounPhrase& np, NounPhrase&& rest) {
-    rest.quantifier = np.quantifier;
+    if (rest.quantifier != Quantifier::only) rest.quantifier = np.quantifier;
     if (np.quantity) rest.quantity = np.quantity;
     np = std::move(rest);
 });
@@ -167,10 +167,13 @@ const auto ordinal_def = -number_[set_number] >>
                          -number_[set_number] >> x3::eps[so_many];
 const auto add_rank = with([](NounPhrase& np, NounPhrase&& found) { np.rank = found.rank; });
 
+/// "Japan's only ally", "former members"
+const auto sole = w("only", "sole")[quantify(Quantifier::only)];
+const auto former = w("former", "ex")[then([](NounPhrase& np) { np.aspect = Aspect::ends; })];
 /// "European NATO member states", "Japanese partners", "three criteria"
-const auto qualities =
-    *(ordinal[add_rank] | number_[set_number] | adjective_[add_adjective] |
-      adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] | contrary[add_condition]);
+const auto qualities = *(ordinal[add_rank] | number_[set_number] | adjective_[add_adjective] |
+                         adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
+                         contrary[add_condition] | sole | former);
 const auto group_def = here_[set_place] >> qualities >> +noun_[add_noun];
 
 const auto modifiers = timing[add_time] | exclusion[add_condition] | exception[add_condition] |

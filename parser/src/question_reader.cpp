@@ -381,7 +381,7 @@ std::optional<Found<Predication>> Reader::verb_at(std::size_t at,
 
 std::optional<Found<Predication>> Reader::degree_at(std::size_t at, WordForm form) const {
     // "oldest alliance" may be a name.
-    const auto name = name_at(at);
+    const auto name = at > 0 && words_[at - 1].folded == possessive ? std::nullopt : name_at(at);
     for (std::size_t length = std::min(vocabulary_.longest(), words_.size() - at); length > 0;
          --length) {
         if (name && name->length > length) return {};
@@ -410,15 +410,24 @@ std::optional<Found<std::int64_t>> Reader::number_at(std::size_t at) const {
                                      "seventy", "eighty", "ninety", "hundred"};
     if (at >= words_.size()) return {};
     const auto& word = words_[at].folded;
+    // "Five Eyes" is a name.
+    if (const auto name = name_at(at); name && name->length > 1) return {};
     constexpr std::size_t most_digits = 3;
     const bool digits = !word.empty() && word.size() <= most_digits &&
                         word.find_first_not_of("0123456789") == std::string::npos;
     if (digits) return Found<std::int64_t>{std::stoi(word), 1};
     const auto* found = std::find(words.begin(), words.end(), word);
-    if (found != words.end()) return Found<std::int64_t>{found - words.begin() + 1, 1};
+    const auto value = found != words.end() ? found - words.begin() + 1 : 0;
     const auto* ten = std::find(tens.begin(), tens.end(), word);
-    if (ten != tens.end()) return Found<std::int64_t>{(ten - tens.begin() + 3) * 10, 1};
-    return {};
+    const auto round = ten != tens.end() ? (ten - tens.begin() + 3) * 10 : value == 20 ? 20 : 0;
+    if (round == 0 && value == 0) return {};
+    // "twenty-five"
+    if (round > 0 && at + 1 < words_.size()) {
+        const auto* one = std::find(words.begin(), words.begin() + 9, words_[at + 1].folded);
+        if (one != words.begin() + 9)
+            return Found<std::int64_t>{round + (one - words.begin()) + 1, 2};
+    }
+    return Found<std::int64_t>{round > 0 ? round : value, 1};
 }
 
 std::optional<Found<std::int64_t>> Reader::place_at(std::size_t at) const {

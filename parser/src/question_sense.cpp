@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "question_lowering.hpp"
+
 namespace entente::question {
 namespace {
 
@@ -38,6 +40,7 @@ Labels labels_of_entities(const std::vector<Entity>& entities) {
 Labels labels_of_noun(const Predication& noun, const NounPhrase& phrase) {
     Labels labels;
     for (const auto* sense : noun.senses) {
+        if (sense->transparent && &through(phrase) == &phrase) continue;
         if (sense->transparent) {
             for (const auto& argument : phrase.arguments)
                 return labels_of(*argument.phrase);

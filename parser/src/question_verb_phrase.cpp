@@ -91,11 +91,12 @@ const auto prepositional_def =
       *timing[add_time]));
 
 const auto adverbs_def =
-    x3::eps >> *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
-                 ever_[then([](Adverbs& found) { found.ever = true; })] |
-                 w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
-                 w("only", "solely")[then([](Adverbs& found) { found.only = true; })] |
-                 w("ever")[then([](Adverbs& found) { found.ever = true; })]);
+    x3::eps >>
+    *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
+      ever_[then([](Adverbs& found) { found.ever = true; })] |
+      w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
+      w("all", "each") | w("only", "solely")[then([](Adverbs& found) { found.only = true; })] |
+      w("ever")[then([](Adverbs& found) { found.ever = true; })]);
 
 // ---------------------------------------------------------------- more and most
 
@@ -209,16 +210,21 @@ const auto anything = then([](Condition& condition) {
     np.anything = true;
     condition.node = Has{std::move(np)};
 });
+/// A name alone is nothing that one has: "how many members has NATO".
+const auto possessed = [](auto& context) {
+    NounPhrase& np = x3::_attr(context);
+    x3::_pass(context) = !np.is_name();
+    x3::_val(context).node = Has{std::move(np)};
+};
 const auto possession_def =
-    amount[assign] | object[with([](Condition& condition, NounPhrase&& np) {
-        condition.node = Has{std::move(np)};
-    })] |
+    amount[assign] | object[possessed] |
     (&(ending | timing) >> x3::eps[anything] >> *timing[with([](Condition& condition, Time&& time) {
         std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
     })]);
 
 const auto lexical_have = w("have", "has", "had");
-const auto be_rest_def = adverbs[set_adverbs] >> complement[set_condition];
+const auto be_rest_def =
+    adverbs[set_adverbs] >> complement[set_condition] >> -adverbial_rank[rank_verb];
 const auto at_any_time = then([](Rest& rest) { rest.adverbs.past = true; });
 const auto have_rest_def = adverbs[set_adverbs] >>
                            ((w("been")[at_any_time] >> adverbs[add_adverbs] >>
@@ -238,15 +244,17 @@ const auto modal_rest_def = adverbs[set_adverbs] >>
                              ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
                              (w("have") >> w("to") >> base_verb[set_condition]) |
                              (w("have") >> possession[set_condition]) | base_verb[set_condition]);
-const auto finite_rest_def = adverbs[set_adverbs] >>
-                             (becoming[set_condition] | ceasing[set_condition] |
-                              (w("remains", "remained") >> complement[set_condition]) |
-                              (lexical_have >> w("to") >> base_verb[set_condition]) |
-                              finite_verb[with([](Rest& rest, Predication&& verb) {
-                                  rest.adverbs.past = rest.adverbs.past || verb.past;
-                                  rest.condition = Condition{std::move(verb)};
-                              })] >>
-                                  -adverbial_rank[rank_verb]);
+const auto finite_rest_def =
+    adverbs[set_adverbs] >> (becoming[set_condition] | ceasing[set_condition] |
+                             (w("remains", "remained") >> complement[set_condition]) |
+                             (w("used")[at_any_time] >> w("to") >>
+                              ((w("be") >> complement[set_condition]) | base_verb[set_condition])) |
+                             (lexical_have >> w("to") >> base_verb[set_condition]) |
+                             finite_verb[with([](Rest& rest, Predication&& verb) {
+                                 rest.adverbs.past = rest.adverbs.past || verb.past;
+                                 rest.condition = Condition{std::move(verb)};
+                             })] >>
+                                 -adverbial_rank[rank_verb]);
 
 const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
 const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
