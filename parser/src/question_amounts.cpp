@@ -27,11 +27,11 @@ bool is_quantified(const NounPhrase& phrase) {
            phrase.quantifier == Quantifier::only || is_counted(phrase);
 }
 
-ast::Clause with_values(std::vector<std::pair<ast::Expression, std::string>> values,
+ast::Clause with_values(const std::vector<std::pair<ast::Expression, std::string>>& values,
                         std::optional<ast::Expression> where) {
     ast::With with;
-    for (auto& [value, name] : values)
-        with.projection.items.push_back({std::move(value), ast::symbol(std::move(name)), {}});
+    for (const auto& [value, name] : values)
+        with.projection.items.push_back({value, ast::symbol(name), {}});
     with.where = std::move(where);
     return with;
 }

@@ -88,7 +88,7 @@ void Lowering::date_by_era(Time& time, Block& block) {
 /// "it was founded" is "its founding", where that noun denotes a moment.
 std::optional<NounPhrase> Lowering::as_noun(const Predication& verb,
                                             const NounPhrase& subject) const {
-    if (!verb.passive || verb.arguments.size() > 0 || verb.senses.empty()) return {};
+    if (!verb.passive || !verb.arguments.empty() || verb.senses.empty()) return {};
     const auto* senses = reader_.vocabulary().find(verb.senses.front()->word + "ing");
     if (senses == nullptr || (!subject.pronoun && !subject.is_name())) return {};
     NounPhrase noun;

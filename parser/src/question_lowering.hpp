@@ -50,8 +50,9 @@ using Said = std::function<void(const Term&, Block&)>;
 /// As well "no", "most", "only".
 [[nodiscard]] bool is_quantified(const NounPhrase& phrase);
 /// `WITH value AS name, ... WHERE where`
-[[nodiscard]] ast::Clause with_values(std::vector<std::pair<ast::Expression, std::string>> values,
-                                      std::optional<ast::Expression> where);
+[[nodiscard]] ast::Clause with_values(
+    const std::vector<std::pair<ast::Expression, std::string>>& values,
+    std::optional<ast::Expression> where);
 
 /// The edge at the heart of the question, as far as the lowering has met it.
 struct Heart {
@@ -175,7 +176,7 @@ private:
     [[nodiscard]] ast::Expression measured(const Measure& measure, const NounPhrase& set,
                                            const Term& term, Block& block);
     [[nodiscard]] ast::Expression amount_of(const Measure& measure, const Term& term, Block& block);
-    [[nodiscard]] ast::Expression value_of(const Sense& sense, const std::string& variable,
+    [[nodiscard]] ast::Expression value_of(const Sense& sense, const std::string& of,
                                            const Term& term, Block& block);
     [[nodiscard]] const Sense* degree_sense(const Measure& measure, const NounPhrase& set,
                                             const Term& term) const;
