@@ -118,9 +118,7 @@ private:
         const auto reading = lower(std::move(question), reader_, time_);
         const auto edges = edges_in(reading.query);
         if (!reading.claim || edges.size() != 1 || reading.modality != Modality::none) {
-            cannot(
-                "I can assume that one thing is tied to another, or no longer is, such as "
-                "\"if Ukraine joined NATO\".");
+            cannot("I can assume that one thing with a name is tied to another, or no longer is.");
         }
         if (reading.claim->type != reading.claim->plain_type)
             cannot("I can assume what is so, not what is not known to be.");
@@ -261,10 +259,8 @@ std::optional<Reading> read_assumed(const Reader& reader, const QuestionTime& ti
         if (occasion) return read_upon(std::move(*occasion), std::move(question), asked, time);
         auto assumption = Assuming(assumed, time).assume(*clause);
         if (!question)
-            refuse(
-                "Say what to tell under this assumption, for example \"if Ukraine joined NATO, "
-                "who would guarantee its defence\".",
-                reader.place(0, reader.words().size()));
+            refuse("Say what to tell under this assumption: \"if ..., who ...\".",
+                   reader.place(0, reader.words().size()));
         auto reading = lower(std::move(*question), asked, time);
         reading.assumption = std::move(assumption);
         return reading;

@@ -719,10 +719,8 @@ Reading lower(Question question, const Reader& reader, const QuestionTime& time)
         std::size_t at = 0;
         while (at < reader.words().size() && !reader.is_word(at, "will"))
             ++at;
-        refuse(
-            "What will be is not for facts to say. Ask what can be, for example \"can Ukraine "
-            "join NATO\".",
-            reader.place(at, 1), "OutOfScope");
+        refuse("What will be is not for facts to say. Ask what is or what can be.",
+               reader.place(at, 1), "OutOfScope");
     }
     reading.tree = std::move(tree);
     return reading;

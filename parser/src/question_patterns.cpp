@@ -382,8 +382,7 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
     const auto& sense = *assignment.sense;
     if (sense.occasion)
         refuse(
-            "The facts here are ties, not what came to pass. Ask what follows: \"who must help "
-            "if Poland is attacked\".",
+            "The facts here are ties, and not what came to pass. This word can stand in an \"if\".",
             word.place, "OutOfScope");
     if (sense.negated) {
         Sense positive = sense;

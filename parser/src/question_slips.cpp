@@ -171,8 +171,10 @@ void refuse_unknown(const Reader& reader) {
         (words.empty() || edit_distance(folded, fold_name(names.front()), folded.size()) <=
                               edit_distance(folded, words.front(), folded.size()));
     if (starts_upper(word) ? (words.empty() || !names.empty()) : name_is_nearer) {
-        refuse("I know no country, treaty or alliance called \"" + word + "\".", place,
-               "UnknownName", std::move(names));
+        const auto& called = reader.vocabulary().called();
+        refuse(
+            "I know " + (called.empty() ? "nothing" : "no " + called) + " called \"" + word + "\".",
+            place, "UnknownName", std::move(names));
     }
     refuse("I do not know the word \"" + word + "\".", place, "UnknownWord", std::move(words));
 }

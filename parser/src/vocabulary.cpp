@@ -137,6 +137,11 @@ private:
                 vocabulary_.eras_.emplace_back(label);
             return;
         }
+        if (keyword == "called") {
+            if (rest.empty()) fail("what has names is expected, such as \"person or house\"");
+            vocabulary_.called_ = rest;
+            return;
+        }
         if (keyword == "succession") {
             if (rest.empty() || rest.find(' ') != std::string_view::npos)
                 fail("one edge type is expected");
@@ -156,7 +161,7 @@ private:
         if (keyword == "beyond") return read_beyond(rest);
         fail(
             "a line begins with kind, noun, verb, adjective, degree, preposition, modifier, may, "
-            "asks, opposite, say, succession, era, nameless, filler or "
+            "asks, opposite, say, succession, era, nameless, called, filler or "
             "beyond, and not with \"" +
             std::string(keyword) + "\"");
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "values/words.hpp"
+
 namespace entente {
 namespace {
 
@@ -17,6 +19,21 @@ std::string text_of(const Value& value) {
     if (const auto* yes = value.get_if<bool>()) return *yes ? "yes" : "no";
     return "";
 }
+
+namespace {
+
+/// "countries" for "country": as the vocabulary has it, where it does.
+std::string plural_of(const Vocabulary& vocabulary, const std::string& word) {
+    const auto* senses = vocabulary.find(fold_name(word));
+    for (const auto& [sense, form] : senses == nullptr ? std::vector<WordSense>{} : *senses) {
+        for (const auto& forms : sense->forms) {
+            if (forms.size() == 2 && forms.front() == word) return forms.back();
+        }
+    }
+    return plural(word);
+}
+
+}  // namespace
 
 void Composer::compose() {
     if (reading_.assumption) add_line(assuming());
@@ -88,7 +105,8 @@ void Composer::things() {
         const auto marks = grounds.empty() ? cite_row(0) : citations_.cite(grounds);
         return add_line(line + (marks.empty() ? "" : " " + marks));
     }
-    const auto noun = reading_.column == "name" ? std::string("answers") : plural(reading_.column);
+    const auto noun = reading_.column == "name" ? std::string("answers")
+                                                : plural_of(*world_.vocabulary, reading_.column);
     list_rows(std::to_string(table.rows.size()) + " " + noun);
 }
 

@@ -109,6 +109,8 @@ std::vector<std::filesystem::path> question_files(const std::filesystem::path& r
     for (const auto& entry : std::filesystem::directory_iterator(root / "tests/query/questions")) {
         if (entry.path().extension() == ".txt") files.push_back(entry.path());
     }
+    for (const auto& folder : std::filesystem::directory_iterator(root / "tests/query/worlds"))
+        files.push_back(folder.path() / "questions.txt");
     std::ranges::sort(files);
     return files;
 }

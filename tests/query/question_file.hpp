@@ -52,7 +52,8 @@ struct QuestionBlock {
 /// std::runtime_error for a block without a question or an expectation.
 [[nodiscard]] std::vector<QuestionBlock> read_questions(const std::filesystem::path& file);
 
-/// The files of tests/query/questions and the page on questions, sorted.
+/// The files of tests/query/questions, the page on questions and the worlds of tests/query/worlds,
+/// sorted.
 [[nodiscard]] std::vector<std::filesystem::path> question_files(const std::filesystem::path& root);
 
 }  // namespace entente::test

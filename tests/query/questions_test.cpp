@@ -2,6 +2,7 @@
 // ship. question_file.hpp says what the files look like. Of every question that is answered, also:
 // its query parses back to itself, and typed in it gives the same rows, also without AS OF.
 #include <array>
+#include <map>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -19,12 +20,16 @@ namespace {
 
 const std::filesystem::path root = ENTENTE_SOURCE_DIR;
 
+std::filesystem::path world = root / "data";
+
+/// One session a world.
 Session& session() {
-    static Session only = [] {
-        const std::array folders = {root / "data"};
-        return Session(load_world(folders), *Date::parse("2026-11-23"));
-    }();
-    return only;
+    static std::map<std::filesystem::path, Session> sessions;
+    const auto known = sessions.find(world);
+    if (known != sessions.end()) return known->second;
+    const std::array folders = {world};
+    return sessions.try_emplace(world, load_world(folders), *Date::parse("2026-11-23"))
+        .first->second;
 }
 
 struct DirectText {
@@ -131,10 +136,16 @@ void check_error(const QuestionBlock& block, const std::string& question, const 
     EXPECT_EQ(shown, block.error) << found.message;
 }
 
+/// A file of a world of its own: tests/query/worlds/NAME/questions.txt.
+bool is_of_world(const std::filesystem::path& file) {
+    return file.parent_path().parent_path().stem() == "worlds";
+}
+
 class Questions : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Questions, AreAnsweredAsExpected) {
     const std::filesystem::path& file = GetParam();
+    world = is_of_world(file) ? file.parent_path() : root / "data";
     for (const QuestionBlock& block : read_questions(file)) {
         for (const std::string& question : block.questions) {
             SCOPED_TRACE(file.filename().string() + ":" + std::to_string(block.line) + ": " +
@@ -152,6 +163,8 @@ TEST_P(Questions, AreAnsweredAsExpected) {
 
 INSTANTIATE_TEST_SUITE_P(Files, Questions, testing::ValuesIn(question_files(root)),
                          [](const auto& file) {
+                             if (is_of_world(file.param))
+                                 return file.param.parent_path().stem().string();
                              return (file.param.extension() == ".md" ? "page_" : "") +
                                     file.param.stem().string();
                          });

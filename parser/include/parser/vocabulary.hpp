@@ -137,6 +137,8 @@ public:
     /// The type of the edges from a thing to what came before it ("succession SUCCEEDS"); "" for
     /// none.
     [[nodiscard]] const std::string& succession() const { return succession_; }
+    /// What has names here: "country, treaty or alliance"; "" where the vocabulary does not say.
+    [[nodiscard]] const std::string& called() const { return called_; }
     /// True for a label whose nodes are stretches of time that can date things ("era Era").
     [[nodiscard]] bool is_era(std::string_view label) const;
     /// True for a label whose nodes are not looked for by their names.
@@ -161,6 +163,7 @@ private:
     std::vector<Asking> askings_;
     std::vector<std::string> nameless_;
     std::string succession_;
+    std::string called_;
     std::vector<std::string> eras_;
     std::size_t longest_ = 0;
 };
