@@ -124,7 +124,7 @@ Condition of_owned(NounPhrase owned, NounPhrase subject, Condition condition) {
     return {Embedded{std::move(subject), std::move(condition)}};
 }
 
-Condition owned_by_all(const NounPhrase& thing, NounPhrase owners) {
+Condition owned_by_all(const NounPhrase& thing, const NounPhrase& owners) {
     const auto parts = owners.parts.empty() ? std::vector{owners} : owners.parts;
     std::optional<Condition> whole;
     for (const auto& part : parts) {

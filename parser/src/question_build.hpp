@@ -40,7 +40,7 @@ struct Clause {
 /// "which joined earlier": the verb's date decides.
 void rank_by_verb(Question& question);
 /// It is one of the things of each owner: "which allies do A and B share".
-[[nodiscard]] Condition owned_by_all(const NounPhrase& thing, NounPhrase owners);
+[[nodiscard]] Condition owned_by_all(const NounPhrase& thing, const NounPhrase& owners);
 /// Of a name's readings, those that a kind allows: "what kind of treaty is ANZUS".
 void only_of_kind(NounPhrase& name, const NounPhrase& kind);
 /// True when what stands before a noun says that the noun's things belong to it ("NATO countries"):
