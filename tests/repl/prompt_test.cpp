@@ -106,6 +106,7 @@ TEST_F(PromptTest, CtrlCStopsAnAnswerBeingWritten) {
     SHOWS(terminal, prompt);
     terminal.type("RETURN 'still here' AS x\r");
     SHOWS(terminal, "still here\r\n");
+    SHOWS(terminal, prompt);
     terminal.type(ctrl_d);
     EXPECT_EQ(terminal.wait(), 0);
 }
