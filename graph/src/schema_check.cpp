@@ -162,7 +162,7 @@ private:
         }
         for (const std::string& text : texts_of(value)) {
             if (property.name == "complete") check_complete(text);
-            if (!property.label.empty()) check_reference(property, text);
+            if (!property.label.empty()) check_reference(property.name, property.label, text);
             if (!property.values.empty()) check_word(property, text);
         }
     }
@@ -174,13 +174,14 @@ private:
                            text, fmt::join(property.values, ", ")));
     }
 
-    void check_reference(const SchemaProperty& property, const std::string& id) {
+    void check_reference(std::string_view property, std::string_view referenced,
+                         const std::string& id) {
         const auto node = graph_.find_id(id);
-        const auto label = graph_.find_label(property.label);
+        const auto label = graph_.find_label(referenced);
         if (node && label && graph_.has_label(*node, *label)) return;
-        report(property.name, "UnknownId",
-               fmt::format("its `{}` names \"{}\", but no {} has that id.{}", property.name, id,
-                           property.label, near_id(property.label, id)));
+        report(std::string(property), "UnknownId",
+               fmt::format("its `{}` names \"{}\", but no {} has that id.{}", property, id,
+                           referenced, near_id(referenced, id)));
     }
 
     [[nodiscard]] std::string near_id(std::string_view label, std::string_view id) const {
@@ -193,8 +194,13 @@ private:
         return near.empty() ? "" : fmt::format(" Did you mean \"{}\"?", near.front());
     }
 
-    /// TYPE, TYPE@FROM or TYPE@FROM/UNTIL: the time for which the list is whole.
+    /// TYPE, TYPE@FROM or TYPE@FROM/UNTIL: the time for which the list is whole; then perhaps
+    /// =SOURCE.
     void check_complete(std::string_view entry) {
+        if (const auto equals = entry.find('='); equals != std::string_view::npos) {
+            check_reference("complete", "Source", std::string(entry.substr(equals + 1)));
+            entry = entry.substr(0, equals);
+        }
         const auto at = entry.find('@');
         const auto type = entry.substr(0, at);
         if (schema_.edge(type) == nullptr) {

@@ -164,8 +164,8 @@ private:
         return background || is_from(node_property(graph_, node, "source"));
     }
 
-    /// What is whole by these sources: what lies in the time that they cover, and all lists of a
-    /// node that nobody else speaks of.
+    /// What is whole by these sources: what lies in the time that they cover, what names one of
+    /// them as its source, and all lists of a node that nobody else speaks of.
     void limit_lists(GraphBuilder& builder, NodeId node, KeyId complete) const {
         const Value lists = graph_.node_property(node, complete);
         if (lists.is_null()) return;
@@ -182,6 +182,11 @@ private:
     }
 
     [[nodiscard]] bool is_covered(std::string_view entry) const {
+        if (const auto equals = entry.find('='); equals != std::string_view::npos) {
+            const auto by = entry.substr(equals + 1);
+            if (std::ranges::find(sources_, by) != sources_.end()) return true;
+            entry = entry.substr(0, equals);
+        }
         const auto at = entry.find('@');
         const auto slash = entry.find('/');
         if (at == std::string_view::npos || slash == std::string_view::npos) return false;

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::string as_of_sentence() const;  ///< " As of 14 June 2021:", or "" for today
     [[nodiscard]] Truth truth() const;
     [[nodiscard]] bool knows_all() const;
+    [[nodiscard]] bool is_over() const;
     [[nodiscard]] bool may_have_begun(NodeId node) const;
     [[nodiscard]] const Entity* completing(std::string_view type) const;
     /// " For Spain and Portugal they are whole from 1 January 1816 to 31 December 2012.": the times

@@ -117,7 +117,21 @@ Truth Composer::truth() const {
             return against ? Truth::no : Truth::unknown;
         }
     }
-    return knows_all() ? Truth::no : Truth::unknown;
+    return knows_all() || is_over() ? Truth::no : Truth::unknown;
+}
+
+/// The claim was so, as the facts themselves say and no rule, until a day before the time asked.
+bool Composer::is_over() const {
+    if (!reading_.claim) return false;
+    const auto& claim = *reading_.claim;
+    const auto& from = claim.reversed ? claim.object : claim.subject;
+    const auto& to = claim.reversed ? claim.subject : claim.object;
+    const auto between = edges_between(from.node, to.node, false);
+    return std::any_of(between.begin(), between.end(), [&](EdgeId edge) {
+        return graph_.type_name(graph_.type_of(edge)) == claim.type &&
+               graph_.source(edge) == from.node && graph_.premises(edge).empty() &&
+               graph_.edge_validity(edge).end <= asked_time().begin;
+    });
 }
 
 /// A thing that was signed, and of which it is not known when it began, if it did.
@@ -163,17 +177,29 @@ bool Composer::knows_all() const {
     });
 }
 
-/// The thing in the question whose list of such edges is whole; null when there is none.
+/// The thing in the question whose list of such edges is whole: best by a source named for it, then
+/// for all time, as a treaty's is, then for the time asked; null when there is none.
 const Entity* Composer::completing(std::string_view type) const {
     const auto opposite = world_.vocabulary->opposite_of(type);
-    const auto& entities = reading_.entities;
-    const auto found = std::find_if(entities.begin(), entities.end(), [&](const Entity& entity) {
-        // Where what is not so is known too, as with criteria that are not met, that is knowledge
-        // enough.
-        const bool denied = opposite && !edges_from(entity.node, *opposite, no_node).empty();
-        return denied || is_complete(graph_, entity.node, type, asked_time());
+    const auto first = [&](auto fits) {
+        const auto found = std::ranges::find_if(reading_.entities, [&](const Entity& entity) {
+            const auto times = whole_times(graph_, entity.node, type);
+            return std::ranges::any_of(times, [&](const WholeTime& whole) {
+                return whole.covers(asked_time()) && fits(whole);
+            });
+        });
+        return found == reading_.entities.end() ? nullptr : &*found;
+    };
+    const auto* found = first([](const WholeTime& whole) { return !whole.source.empty(); });
+    if (found == nullptr) found = first([](const WholeTime& whole) { return whole.always(); });
+    if (found == nullptr) found = first([](const WholeTime&) { return true; });
+    if (found != nullptr || !opposite) return found;
+    // Where what is not so is known too, as with criteria that are not met, that is knowledge
+    // enough.
+    const auto denied = std::ranges::find_if(reading_.entities, [&](const Entity& entity) {
+        return !edges_from(entity.node, *opposite, no_node).empty();
     });
-    return found == entities.end() ? nullptr : &*found;
+    return denied == reading_.entities.end() ? nullptr : &*denied;
 }
 
 std::string Composer::whole_when() const {
@@ -312,9 +338,11 @@ std::string Composer::instead(std::string_view said) {
     for (const auto& one : more)
         text += "; " + one;
     const auto* whole = completing(claim.type);
-    const auto marks =
-        cited.empty() ? citations_.cite_node(whole == nullptr ? claim.object.node : whole->node)
-                      : citations_.cite(cited);
+    const auto marks = !cited.empty() ? citations_.cite(cited)
+                       : whole != nullptr
+                           ? citations_.cite_whole(whole->node, claim.type, asked_time())
+                       : is_over() ? std::string()
+                                   : citations_.cite_node(claim.object.node);
     const bool marked = marks.empty() || said.find(marks) != std::string_view::npos;
     return text + "." + (marked ? "" : " " + marks);
 }

@@ -104,13 +104,24 @@ std::string Citations::cite_node(NodeId node) {
     return mark(node_property(graph_, node, "source"), "");
 }
 
+std::string Citations::cite_whole(NodeId node, std::string_view type, const Interval& when) {
+    for (const auto& whole : whole_times(graph_, node, type)) {
+        if (whole.covers(when) && !whole.source.empty()) return mark(Value(whole.source), "");
+    }
+    return cite_node(node);
+}
+
 std::vector<WholeTime> whole_times(const Graph& graph, NodeId node, std::string_view type) {
     std::vector<WholeTime> times;
     const auto read = [&](const Value& entry) {
-        const auto text = text_of(entry);
+        auto text = text_of(entry);
+        WholeTime whole;
+        if (const auto equals = text.find('='); equals != std::string::npos) {
+            whole.source = text.substr(equals + 1);
+            text.resize(equals);
+        }
         const auto at = text.find('@');
         if (text.substr(0, at) != type) return;
-        WholeTime whole;
         if (at != std::string::npos) {
             const auto time = std::string_view(text).substr(at + 1);
             const auto slash = std::min(time.find('/'), time.size());
@@ -118,7 +129,7 @@ std::vector<WholeTime> whole_times(const Graph& graph, NodeId node, std::string_
             if (slash < time.size()) whole.until = Date::parse(time.substr(slash + 1));
             if (!whole.from || (slash < time.size() && !whole.until)) return;
         }
-        times.push_back(whole);
+        times.push_back(std::move(whole));
     };
     const auto complete = node_property(graph, node, "complete");
     if (const auto* list = complete.get_if<List>()) {

@@ -27,6 +27,9 @@ public:
     std::string cite_briefly(std::span<const EdgeId> edges);
     /// The mark for a node's own source, or "".
     std::string cite_node(NodeId node);
+    /// The mark for what says that the node's list of such edges is whole: the source that its
+    /// `complete` names for it, else the node's own.
+    std::string cite_whole(NodeId node, std::string_view type, const Interval& when);
 
     [[nodiscard]] std::vector<Citation> take() && { return std::move(citations_); }
 
@@ -39,10 +42,12 @@ private:
 };
 
 /// A time for which a list of edges is whole: from the first day of `from`, or always, to before
-/// that of `until`, or from then on.
+/// that of `until`, or from then on; and by which source, or "".
 struct WholeTime {
     std::optional<Date> from;
     std::optional<Date> until;
+    std::string source;
+    [[nodiscard]] bool always() const { return !from && !until; }
     [[nodiscard]] bool covers(const Interval& when) const {
         return (!from || from->first_day() <= when.begin) &&
                (!until || when.end <= until->first_day());
@@ -55,6 +60,7 @@ struct WholeTime {
 /// True when the node's `complete` property says that all its edges of this type are in the data
 /// for all of `when`: `MEMBER_OF` always, `GUARANTEES@1945-09-02` from that day on,
 /// `ALLIED_WITH@1816-01-01/2013-01-01` between these days. Several entries may each cover a time.
+/// Each may end with "=" and the id of the source that says so.
 [[nodiscard]] bool is_complete(const Graph& graph, NodeId node, std::string_view type,
                                const Interval& when);
 /// True when there are edges of this type, and every node that has one out of it says that its list

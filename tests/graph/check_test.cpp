@@ -96,6 +96,10 @@ TEST(Check, NamesEachFault) {
                               texts({"PARTNER_OF@1949", "PARTNER_OF@1949/2012"}));
          },
          {}},
+        {[](World& w) {
+             w.maker.set_node(w.nato, "complete", texts({"PARTNER_OF=s1", "PARTNER_OF@1949=s2"}));
+         },
+         {"NATO: its `complete` names \"s2\", but no Source has that id. Did you mean \"s1\"?"}},
         {[](World& w) { w.maker.set_node(w.nato, "complete", texts({"PARTNER_OF@1949/end"})); },
          {"NATO: its `complete` says PARTNER_OF@1949/end, but \"end\" is not a date. Write "
           "TYPE@FROM "

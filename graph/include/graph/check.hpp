@@ -30,7 +30,7 @@ struct Fault {
 /// it has those that must be. So are an edge's, and its type and its ends.
 /// * What references nodes names ids of such nodes; what is one of some words is one of them.
 /// * `complete` names types of edges of the schema, and may say the time: TYPE@FROM or
-/// TYPE@FROM/UNTIL.
+/// TYPE@FROM/UNTIL; then perhaps =SOURCE, the id of the source that says so.
 /// * No node or edge ends on the day on which it begins.
 /// * No edge begins before both its ends have begun. A date known to the year or month counts with
 /// its last day.
