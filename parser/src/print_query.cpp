@@ -221,6 +221,12 @@ std::string to_cypher(const ast::Query& query) {
     return printer.take();
 }
 
+std::string to_cypher(const ast::Clause& clause) {
+    cypher::Printer printer;
+    std::visit(printer, clause);
+    return printer.take();
+}
+
 std::string to_cypher(const ast::PathPattern& pattern) {
     cypher::Printer printer;
     printer.path(pattern);

@@ -379,7 +379,8 @@ const auto set_owned = with([](Question& found, NounPhrase&& thing) {
     found.asked = gap_phrase(thing.place);
     found.asked->gap = false;
     found.asked->anything = true;
-    found.subject = possess(gap_phrase(thing.place), std::move(thing));
+    auto owner = gap_phrase(thing.place);
+    found.subject = possess(std::move(owner), std::move(thing));
 });
 const auto whose_including = group[set_owned] >> w("include", "includes", "included", "contain") >>
                              object[with([](Question& found, NounPhrase&& part) {
@@ -424,8 +425,8 @@ const auto common_ground_def = ((w("what") >> w("do", "did") >> names[set_asked_
                                 (w("common") >> w("ground") >> w("of", "between") >>
                                  names[set_asked_phrase])) >>
                                form(QuestionForm::common) >> ending;
-const auto share_things = with([](Question& found, NounPhrase&& owners) {
-    found.condition = owned_by_all(*found.asked, std::move(owners));
+const auto share_things = with([](Question& found, const NounPhrase& owners) {
+    found.condition = owned_by_all(*found.asked, owners);
 });
 const auto common_things_def =
     ((w("what", "which") >> group[set_asked_phrase] >> w("do", "did") >> names[share_things] >>

@@ -21,6 +21,8 @@ Place place_of(const ast::Clause& clause) {
     return std::visit([](const auto& one) { return one.place; }, clause);
 }
 
+}  // namespace
+
 void require_same_columns(const std::vector<std::string>& first, std::vector<std::string> names,
                           Place place) {
     auto expected = first;
@@ -30,8 +32,6 @@ void require_same_columns(const std::vector<std::string>& first, std::vector<std
     syntax_error("DifferentColumnsInUnion",
                  "The parts of a UNION have to return columns of the same names.", place);
 }
-
-}  // namespace
 
 void Binder::bind_part(const ast::SingleQuery& query) {
     bind_clauses(query, part_.clauses, false);

@@ -19,4 +19,8 @@ namespace entente::engine {
 [[nodiscard]] std::vector<std::string> check_update(const Graph& graph, const ast::Query& query,
                                                     const RunOptions& options);
 
+/// The parts of a UNION have columns of the same names, in any order. Throws Error.
+void require_same_columns(const std::vector<std::string>& first, std::vector<std::string> names,
+                          Place place);
+
 }  // namespace entente::engine

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bind.hpp"
 #include "binder.hpp"
 #include "failure.hpp"
 
@@ -16,6 +17,14 @@ bool mixes_rows(const std::vector<BoundClause>& clauses) {
         return projection != nullptr && (projection->aggregated || projection->distinct ||
                                          projection->skip || projection->limit);
     });
+}
+
+std::vector<std::string> column_names(const SubQuery& sub, const ast::SingleQuery& query) {
+    std::vector<std::string> names;
+    if (!std::holds_alternative<ast::Return>(query.clauses.back())) return names;
+    for (const auto& [name, slot] : std::get<BoundProjection>(sub.clauses.back()).outputs)
+        names.push_back(name);
+    return names;
 }
 
 }  // namespace
@@ -54,14 +63,27 @@ Expr Binder::bind_node(const ast::PatternComprehension& comprehension, Place pla
     return {CollectOf{std::move(sub)}, {}, place};
 }
 
+/// A union has rows when one of its parts has.
 Expr Binder::bind_node(const ast::Exists& exists, Place place) {
-    if (exists.query->parts.size() != 1) unsupported("UNION inside EXISTS { }", place);
+    std::vector<std::string> first;
+    Expr any{ConnectiveOf{ast::ConnectiveOperator::disjunction}, {}, place};
+    for (const ast::SingleQuery& part : exists.query->parts) {
+        any.operands.push_back(bind_exists(part, place));
+        auto names = column_names(*any.operands.back().get_if<ExistsOf>()->query, part);
+        if (any.operands.size() == 1) first = names;
+        require_same_columns(first, std::move(names), part.place);
+    }
+    if (any.operands.size() == 1) return std::move(any.operands.front());
+    return any;
+}
+
+Expr Binder::bind_exists(const ast::SingleQuery& query, Place place) {
     auto sub = std::make_shared<SubQuery>();
     sub->tag = add_slot(SlotKind::number, "");
     Scope inner(scope_, &sub->imports);
     Scope* around = std::exchange(scope_, &inner);
     const Grouping* grouping = std::exchange(grouping_, nullptr);
-    bind_clauses(exists.query->parts.front(), sub->clauses, true);
+    bind_clauses(query, sub->clauses, true);
     sub->one_row_at_a_time = mixes_rows(sub->clauses);
     grouping_ = grouping;
     scope_ = around;

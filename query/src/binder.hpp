@@ -114,6 +114,7 @@ private:
     Expr bind_node(const ast::PatternComprehension& comprehension, Place place);
     Expr bind_node(const ast::PatternPredicate& predicate, Place place);
     Expr bind_node(const ast::Exists& exists, Place place);
+    Expr bind_exists(const ast::SingleQuery& query, Place place);
     Expr bind_aggregate(const ast::FunctionCall& call, Place place);
     Expr aggregate_slot(BoundAggregate aggregate, Place place);
     /// Binds inside a scope of its own, with one more variable.

@@ -35,6 +35,7 @@ private:
     void description();
     void why();
     void duration();
+    void duration_of(std::size_t row);
     void common();
     void compare();
     [[nodiscard]] std::map<std::string, std::size_t> ties_of(NodeId node) const;

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "compose.hpp"
 
 namespace entente {
@@ -52,40 +54,43 @@ void Composer::duration() {
         if (reading_.claim) return add_line(denied());
         return add_line(knows_all() ? "Never." : "That is not known here.");
     }
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const auto& cells = table.rows[row];
-        const auto* since = cells[cells.size() - 2].get_if<Date>();
-        const auto* until = cells.back().get_if<Date>();
-        auto marks = citations_.cite(table.grounds[row]);
-        if (marks.empty()) marks = cite_entities();
-        const auto suffix = "." + (marks.empty() ? std::string() : " " + marks);
-        const auto* name = cells.size() > 2 ? cells.front().get_if<std::string>() : nullptr;
-        const auto prefix = name == nullptr ? std::string() : *name + ": ";
-        const bool ended = until != nullptr && until->first_day() <= day_.first_day();
-        if (since == nullptr) {
-            add_line(prefix + "The day it began is not known here" + suffix);
-            continue;
-        }
-        const auto span = between(*since, ended ? *until : day_);
-        const bool rough = since->precision() == Date::Precision::year ||
-                           (ended && until->precision() == Date::Precision::year);
-        const auto length = reading_.unit.empty()
-                                ? in_words(span, rough)
-                                : (rough ? "about " : "") +
-                                      std::to_string(in_unit(span, reading_.unit)) + " " +
-                                      reading_.unit;
-        add_line(prefix + capitalized(length) +
-                 (ended ? ", from " + since->in_words() + " to " + until->in_words()
-                        : ", since " + since->in_words()) +
-                 suffix);
-        if (table.rows.size() > 1) continue;
-        if (!reading_.unit.empty()) {
-            answer_.direct = in_unit(span, reading_.unit);
-        } else if (ended) {
-            answer_.direct = length;
-        } else {
-            answer_.direct = *since;
-        }
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+        duration_of(row);
+}
+
+/// One thing's length: "Poland: 27 years, since 12 March 1999".
+void Composer::duration_of(std::size_t row) {
+    const auto& table = answer_.table;
+    const auto& cells = table.rows[row];
+    const auto* since = cells[cells.size() - 2].get_if<Date>();
+    const auto* until = cells.back().get_if<Date>();
+    auto marks = citations_.cite(table.grounds[row]);
+    if (marks.empty()) marks = cite_entities();
+    const auto suffix = marks.empty() ? std::string(".") : ". " + marks;
+    const auto* name = cells.size() > 2 ? cells.front().get_if<std::string>() : nullptr;
+    const auto prefix = name == nullptr ? std::string() : *name + ": ";
+    const bool ended = until != nullptr && until->first_day() <= day_.first_day();
+    if (since == nullptr) {
+        add_line(prefix + "The day it began is not known here" + suffix);
+        return;
+    }
+    const auto span = between(*since, ended ? *until : day_);
+    const bool rough = since->precision() == Date::Precision::year ||
+                       (ended && until->precision() == Date::Precision::year);
+    const auto length = reading_.unit.empty()
+                            ? in_words(span, rough)
+                            : fmt::format("{}{} {}", rough ? "about " : "",
+                                          in_unit(span, reading_.unit), reading_.unit);
+    const auto when = ended ? fmt::format("from {} to {}", since->in_words(), until->in_words())
+                            : "since " + since->in_words();
+    add_line(fmt::format("{}{}, {}{}", prefix, capitalized(length), when, suffix));
+    if (table.rows.size() > 1) return;
+    if (!reading_.unit.empty()) {
+        answer_.direct = in_unit(span, reading_.unit);
+    } else if (ended) {
+        answer_.direct = length;
+    } else {
+        answer_.direct = *since;
     }
 }
 

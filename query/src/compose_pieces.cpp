@@ -157,8 +157,9 @@ std::string Composer::assuming() const {
         }
         const auto& from = claim.reversed ? claim.object : claim.subject;
         const auto& to = claim.reversed ? claim.subject : claim.object;
-        text += (text.empty() ? "" : " and ") + teller_.name(from.node) + " " + verb + " " +
-                teller_.name(to.node);
+        if (!text.empty()) text += " and ";
+        text.append(teller_.name(from.node)).append(" ").append(verb).append(" ");
+        text += teller_.name(to.node);
     }
     if (assumption.since) text += " since " + assumption.since->in_words();
     return "Assuming that " + text + ":";

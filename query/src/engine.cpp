@@ -8,6 +8,7 @@
 #include "operator.hpp"
 #include "plan.hpp"
 #include "profile.hpp"
+#include "reading.hpp"
 #include "table_union.hpp"
 
 namespace entente {
@@ -46,15 +47,6 @@ void run_part(const Graph& graph, const BoundPart& part, const Plan& plan,
     }
 }
 
-PlanTree joined(bool all, std::vector<PlanTree> parts) {
-    if (parts.size() == 1) return std::move(parts.front());
-    PlanTree whole{all ? "union all" : "union", {}, 0, {}, {}, {}};
-    for (const PlanTree& part : parts)
-        whole.rows += part.rows;
-    whole.inputs = std::move(parts);
-    return whole;
-}
-
 /// Runs all; `plans` takes the plan of each part, measured, unless it is null.
 Table run_parts(const Graph& graph, BoundQuery& bound, const RunOptions& options,
                 std::vector<PlanTree>* plans) {
@@ -76,8 +68,7 @@ Table run_parts(const Graph& graph, BoundQuery& bound, const RunOptions& options
 }  // namespace
 
 Table run(const Graph& graph, const ast::Query& query, const RunOptions& options) {
-    BoundQuery bound = bind(graph, query, options);
-    return run_parts(graph, bound, options, nullptr);
+    return engine::run_reading(graph, query, options, nullptr);
 }
 
 std::vector<std::pair<std::string_view, std::uint64_t>> named_counts(const SideEffects& effects) {
@@ -104,25 +95,37 @@ Value evaluate(ast::Expression expression) {
     return std::move(run(Graph(), query, {}).rows.front().front());
 }
 
-Profiled profile(const Graph& graph, const ast::Query& query, const RunOptions& options) {
-    BoundQuery bound = bind(graph, query, options);
-    std::vector<PlanTree> plans;
-    Table table = run_parts(graph, bound, options, &plans);
-    Profiled profiled{std::move(table), joined(bound.union_all, std::move(plans))};
-    if (bound.parts.size() > 1) {
-        profiled.plan.measured = PlanTree::Measured{profiled.table.rows.size(), 0, {}};
-    }
-    return profiled;
+namespace engine {
+
+PlanTree union_plan(const ast::Query& query, std::vector<PlanTree> parts,
+                    std::optional<std::size_t> rows) {
+    if (parts.size() == 1) return std::move(parts.front());
+    PlanTree whole{query.union_all ? "union all" : "union", {}, 0, {}, {}, {}};
+    for (const PlanTree& part : parts)
+        whole.rows += part.rows;
+    if (rows) whole.measured = PlanTree::Measured{*rows, 0, {}};
+    whole.inputs = std::move(parts);
+    return whole;
 }
 
-PlanTree explain(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+Table run_reading(const Graph& graph, const ast::Query& query, const RunOptions& options,
+                  std::optional<PlanTree>* plan) {
+    BoundQuery bound = bind(graph, query, options);
+    std::vector<PlanTree> plans;
+    Table table = run_parts(graph, bound, options, plan == nullptr ? nullptr : &plans);
+    if (plan != nullptr) *plan = union_plan(query, std::move(plans), table.rows.size());
+    return table;
+}
+
+PlanTree explain_reading(const Graph& graph, const ast::Query& query, const RunOptions& options) {
     BoundQuery bound = bind(graph, query, options);
     std::vector<PlanTree> plans;
     for (BoundPart& part : bound.parts) {
         const PlanPtr plan = make_plan(graph, part, options.keep_grounds);
         plans.push_back(plan_tree(graph, part.frame, *plan, nullptr));
     }
-    return joined(bound.union_all, std::move(plans));
+    return union_plan(query, std::move(plans), {});
 }
 
+}  // namespace engine
 }  // namespace entente

@@ -7,6 +7,7 @@
 #include "failure.hpp"
 #include "parser/ast_children.hpp"
 #include "query/engine.hpp"
+#include "reading.hpp"
 #include "table_union.hpp"
 #include "updater.hpp"
 
@@ -56,9 +57,11 @@ Result update(const Graph& graph, const ast::Query& query, const RunOptions& opt
     const Moment now = Moment::now();
     const auto until = deadline(options.limits.time);
     auto& rows = result.table.rows;
+    std::vector<PlanTree> plans;
     for (const ast::SingleQuery& part : query.parts) {
-        Updater updater(draft, options, until, now);
+        Updater updater(draft, options, until, now, query.asked);
         updater.run(part);
+        if (query.asked != ast::Asked::answer) plans.push_back(updater.take_plan());
         for (const Renumbering& renumbering : updater.renumberings()) {
             for (auto& row : rows) {
                 for (Value& cell : row)
@@ -72,16 +75,43 @@ Result update(const Graph& graph, const ast::Query& query, const RunOptions& opt
             cell = without_gone(draft.graph(), cell);
     }
     if (query.parts.size() > 1 && !query.union_all) drop_equal_rows(result.table);
+    if (!plans.empty()) result.plan = union_plan(query, std::move(plans), rows.size());
     result.next = draft.graph();
     result.effects = draft.effects();
     return result;
 }
 
+PlanTree explain_update(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    (void)check_update(graph, query, options);
+    Draft draft(graph);
+    std::vector<PlanTree> plans;
+    for (const ast::SingleQuery& part : query.parts) {
+        Updater updater(draft, options, deadline(options.limits.time), Moment::now(),
+                        ast::Asked::explain);
+        updater.run(part);
+        plans.push_back(updater.take_plan());
+    }
+    return union_plan(query, std::move(plans), {});
+}
+
 }  // namespace
 
+PlanTree explain(const Graph& graph, const ast::Query& query, const RunOptions& options) {
+    return ast::is_update(query) ? explain_update(graph, query, options)
+                                 : explain_reading(graph, query, options);
+}
+
 Result execute(const Graph& graph, const ast::Query& query, const RunOptions& options) {
-    if (ast::is_update(query)) return update(graph, query, options);
-    return {run(graph, query, options), graph, {}};
+    Result result{{}, graph, {}, {}};
+    if (query.asked == ast::Asked::explain) {
+        result.plan = explain(graph, query, options);
+    } else if (ast::is_update(query)) {
+        result = update(graph, query, options);
+    } else {
+        const bool profiled = query.asked == ast::Asked::profile;
+        result.table = run_reading(graph, query, options, profiled ? &result.plan : nullptr);
+    }
+    return result;
 }
 
 }  // namespace entente

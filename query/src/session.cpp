@@ -97,27 +97,17 @@ Answer Session::answer(std::string_view statement) {
     return answer;
 }
 
-/// The answer's table, or its plan, or both.
-void Session::run_asked(const ast::Query& query, const RunOptions& options, Answer& answer) const {
-    if (query.asked == ast::Asked::explain) {
-        answer.plan = explain(world_.graph, query, options);
-        answer.table = plan_table(*answer.plan);
-    } else if (query.asked == ast::Asked::profile) {
-        Profiled profiled = profile(world_.graph, query, options);
-        answer.table = std::move(profiled.table);
-        answer.plan = std::move(profiled.plan);
-    } else {
-        answer.table = run(world_.graph, query, options);
-    }
-}
-
 void Session::answer_query(std::string_view statement, Answer& answer) {
     const auto query = parse_cypher(statement);
     if (reads_graph(query)) derive();
-    if (ast::is_update(query) && query.asked == ast::Asked::answer) {
-        change(query, answer);
-    } else {
-        run_asked(query, query_options(), answer);
+    Result result = execute(world_.graph, query, query_options());
+    answer.table = std::move(result.table);
+    answer.plan = std::move(result.plan);
+    if (query.asked == ast::Asked::explain) {
+        answer.table = plan_table(*answer.plan);
+    } else if (ast::is_update(query)) {
+        answer.effects = result.effects;
+        become(std::move(result.next), result.effects != SideEffects());
     }
     answer.cypher = to_cypher(query);
     if (as_of_) answer.as_of = as_of_->iso();
@@ -131,13 +121,10 @@ void Session::answer_query(std::string_view statement, Answer& answer) {
 }
 
 /// The world's graph becomes the next one.
-void Session::change(const ast::Query& query, Answer& answer) {
-    Result result = execute(world_.graph, query, query_options());
-    answer.table = std::move(result.table);
-    answer.effects = result.effects;
+void Session::become(Graph next, bool changed) {
     if (before_.size() == most_versions) before_.pop_front();
-    before_.push_back({std::exchange(world_.graph, std::move(result.next)), stale_});
-    stale_ = stale_ || result.effects != SideEffects();
+    before_.push_back({std::exchange(world_.graph, std::move(next)), stale_});
+    stale_ = stale_ || changed;
 }
 
 void Session::answer_question(std::string_view statement, Answer& answer) {

@@ -125,7 +125,9 @@ std::vector<Slot> Updater::visible_slots() const {
 }
 
 GivenRows Updater::given_rows() const {
-    return {rows_.slots, rows_.size(), no_slot, draft_.has_gone()};
+    const bool planned = !runs() && !plan_.name.empty();
+    const auto count = planned ? static_cast<std::size_t>(plan_.expected_rows()) : rows_.size();
+    return {rows_.slots, count, no_slot, draft_.has_gone()};
 }
 
 const RunOptions& Updater::timed_options() {
@@ -142,15 +144,24 @@ void Updater::read() {
     results.slots = visible_slots();
     const GivenRows given = given_rows();
     const PlanPtr plan = make_plan(draft_.graph(), frame(), pending_, given, results.slots);
+    Profile profile;
+    const bool measured = asked_ == ast::Asked::profile;
+    if (runs()) run(*plan, results, measured ? &profile : nullptr);
+    if (asked_ != ast::Asked::answer) {
+        add_to_plan(plan_tree(draft_.graph(), frame(), *plan, measured ? &profile : nullptr));
+    }
+    rows_ = std::move(results);
+    pending_.clear();
+}
+
+void Updater::run(const Plan& plan, RowStore& results, Profile* profile) {
     rows_.widen(frame());
-    Execution execution(draft_.graph(), frame(), timed_options(), nullptr, &draft_);
-    Pipeline pipeline = make_pipeline(execution, *plan, nullptr);
+    Execution execution(draft_.graph(), frame(), timed_options(), profile, &draft_);
+    Pipeline pipeline = make_pipeline(execution, plan, nullptr);
     pipeline.argument->set_all(rows_.batches);
     Batch batch = execution.make_batch();
     while (pipeline.top->next(batch))
         results.add(batch, all_rows(batch.size), frame());
-    rows_ = std::move(results);
-    pending_.clear();
 }
 
 void Updater::plan_expressions(BoundUpdate& update) {
@@ -162,13 +173,26 @@ void Updater::plan_expressions(BoundUpdate& update) {
 
 void Updater::update(const ast::Clause& clause) {
     read();
-    if (const auto* merge = std::get_if<ast::Merge>(&clause)) add_pattern_names(merge->pattern);
-    if (matches_pattern(clause)) freeze();
+    const auto* merge = std::get_if<ast::Merge>(&clause);
+    if (runs() && merge != nullptr) add_pattern_names(merge->pattern);
+    if (runs() && matches_pattern(clause)) freeze();
     BoundUpdate bound = binder_.bind_update(clause);
+    PlanTree step;
+    if (asked_ != ast::Asked::answer) step = operator_of(clause, bound);
+    const auto began = std::chrono::steady_clock::now();
+    if (runs()) change(bound);
+    if (asked_ == ast::Asked::profile) {
+        step.measured = PlanTree::Measured{rows_.size(), rows_.batches.size(),
+                                           std::chrono::steady_clock::now() - began};
+    }
+    if (asked_ != ast::Asked::answer) add_to_plan(std::move(step));
+    rows_.slots = visible_slots();
+}
+
+void Updater::change(BoundUpdate& bound) {
     plan_expressions(bound);
     rows_.widen(frame());
     std::visit([this](auto& one) { apply(one); }, bound);
-    rows_.slots = visible_slots();
 }
 
 /// A pattern is bound to the numbers of its names, so they have to be there when it may later match

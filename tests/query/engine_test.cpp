@@ -131,9 +131,8 @@ TEST_P(EngineCase, ComesToWhatIsExpected) {
     }
     ASSERT_TRUE(test.has("rows") || test.has("ordered rows") || test.has("plan") ||
                 test.has("effects"));
-    const ast::Query query = parse_cypher(test.query);
-    const bool updates = ast::is_update(query);
-    const std::string plan = updates ? "" : to_text(explain(graph, query, options_of(test, graph)));
+    ast::Query query = parse_cypher(test.query);
+    const std::string plan = to_text(explain(graph, query, options_of(test, graph)));
     if (test.has("plan")) {
         std::string expected;
         for (const std::string& line : test.parts.at("plan"))
@@ -141,8 +140,14 @@ TEST_P(EngineCase, ComesToWhatIsExpected) {
         EXPECT_EQ(plan, expected);
     }
     const Result result = execute(graph, query, options_of(test, graph));
-    if (updates) check_next(test, result);
+    if (ast::is_update(query)) check_next(test, result);
     if (test.has("rows") || test.has("ordered rows")) check_rows(test, result.next, result.table);
+    query.asked = ast::Asked::profile;
+    const Result profiled = execute(graph, query, options_of(test, graph));
+    EXPECT_EQ(profiled.effects, result.effects);
+    EXPECT_EQ(profiled.table.rows.size(), result.table.rows.size());
+    ASSERT_TRUE(profiled.plan);
+    EXPECT_TRUE(profiled.plan->measured);
 }
 
 std::string case_name(const testing::TestParamInfo<Case>& info) {

@@ -32,5 +32,6 @@ namespace entente {
 [[nodiscard]] std::string to_cypher(const ast::Query& query);
 [[nodiscard]] std::string to_cypher(const ast::Expression& expression);
 [[nodiscard]] std::string to_cypher(const ast::PathPattern& pattern);
+[[nodiscard]] std::string to_cypher(const ast::Clause& clause);
 
 }  // namespace entente

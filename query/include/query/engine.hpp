@@ -70,10 +70,12 @@ struct Result {
     Table table;  ///< of `next`; what the statement has deleted is null in it
     Graph next;   ///< the graph after the statement: the same one when it only reads
     SideEffects effects;
+    std::optional<PlanTree> plan;  ///< of a statement with EXPLAIN or PROFILE before it
 };
 
 /// Checks, plans and runs, also what changes the graph, of which it makes the next one. Throws
-/// Error: compile-time ones (undefined variable, ...) with their place, before anything runs.
+/// Error: compile-time ones (undefined variable, ...) with their place, before anything runs. With
+/// PROFILE each operator is measured; with EXPLAIN nothing is run and the table is empty.
 [[nodiscard]] Result execute(const Graph& graph, const ast::Query& query,
                              const RunOptions& options);
 
@@ -83,15 +85,8 @@ struct Result {
 /// The value of an expression without variables and parameters. Throws Error.
 [[nodiscard]] Value evaluate(ast::Expression expression);
 
-struct Profiled {
-    Table table;
-    PlanTree plan;
-};
-/// Runs a query and measures each operator of its plan.
-[[nodiscard]] Profiled profile(const Graph& graph, const ast::Query& query,
-                               const RunOptions& options);
-
-/// The plan, which is not run.
+/// The plan, which is not run. That of a statement that changes the graph is made on the graph as
+/// it is before it.
 [[nodiscard]] PlanTree explain(const Graph& graph, const ast::Query& query,
                                const RunOptions& options);
 

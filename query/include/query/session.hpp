@@ -78,12 +78,11 @@ public:
     [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
 
 private:
-    void run_asked(const ast::Query& query, const RunOptions& options, Answer& answer) const;
     void answer_query(std::string_view statement, Answer& answer);
     void answer_question(std::string_view statement, Answer& answer);
     const std::vector<Rule>& rules();
     void remember(const Reading& reading, const Answer& answer, const GraphLexicon& lexicon);
-    void change(const ast::Query& query, Answer& answer);
+    void become(Graph next, bool changed);
     void derive();
     void complete_question(std::string_view before, const std::string& prefix,
                            Completion& completion) const;
