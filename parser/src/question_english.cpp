@@ -107,6 +107,11 @@ std::string with_indefinite(const std::string& text) {
     return (vowel ? "an " : "a ") + text;
 }
 
+std::string when_words(WhenKind when) {
+    if (when == WhenKind::end) return "until when ";
+    return when == WhenKind::since ? "since when " : "when ";
+}
+
 class English {
 public:
     std::string question(const Question& question) {
@@ -135,8 +140,7 @@ private:
                 return "whether " + clause(question);
             case QuestionForm::when:
                 if (!question.subject) throw NoWords();
-                return (question.when == WhenKind::end ? "until when " : "since when ") +
-                       clause(question);
+                return when_words(question.when) + clause(question);
             case QuestionForm::why:
                 if (!question.subject) throw NoWords();
                 return "why " + clause(question);

@@ -212,10 +212,11 @@ const auto number_of_def = count >> -((w("what", "which") >> be_) | w("whats")) 
                            -w("the") >> phrase[set_asked_phrase] >> ending;
 
 const auto at_end = then([](Question& found) { found.when = WhenKind::end; });
+const auto at_start = then([](Question& found) { found.when = WhenKind::since; });
 const auto asks_when =
-    (w("since") >> w("when")) | ((w("until", "till") >> w("when"))[at_end]) | w("when") |
+    ((w("since") >> (w("when") | (w("what", "which") >> w("year", "date", "day"))))[at_start]) |
+    ((w("until", "till") >> w("when"))[at_end]) | w("when") |
     (-w("in", "on", "by") >> w("what", "which") >> w("year", "date", "day", "month")) |
-    (w("since") >> w("what", "which") >> w("year", "date", "day")) |
     (w("how") >> w("long") >> w("ago"));
 /// "how long", "for how many years": from when until when.
 const auto in_unit = [](const char* one, const char* many) {

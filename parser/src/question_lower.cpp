@@ -552,7 +552,8 @@ void Lowering::return_date(const Question& question, const Block& block) {
     if (auto* own = std::get_if<ast::Property>(&date.node);
         own != nullptr && question.when == WhenKind::end && own->key.text == "since")
         own->key = ast::symbol("until");
-    reading_.all_time = true;
+    reading_.all_time = question.when != WhenKind::since;
+    reading_.until = question.when == WhenKind::end;
     auto projection = distinct(std::move(date), "date");
     reading_.column = "date";
     if (subject_) {
@@ -660,7 +661,7 @@ Reading Lowering::run(Question question) {
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
     if (find_common(question) || compare(question) || describe(question) || relate(question))
         return std::move(reading_);
-    always_ = question.form == QuestionForm::when;
+    always_ = question.form == QuestionForm::when && question.when != WhenKind::since;
     keep_edge_ = question.form == QuestionForm::when || question.manner;
     Block block;
     const bool clause = question.form == QuestionForm::yes_no ||

@@ -79,7 +79,7 @@ struct Instance {
     bool possible = false;  ///< "can", "will"
     bool heart = false;     ///< the first of the question: what "when" and "how" ask about
     bool event = false;
-    bool ends = false;     ///< an event at the edge's end
+    bool ends = false;     ///< an event at the end of an edge or a thing
     ast::Expression at{};  ///< the date of the event, or since when the state holds
     Period period{};
     std::string subject = "x";  ///< the pattern's variable that the subject is

@@ -283,7 +283,8 @@ void Lowering::settle_time(Instance& instance, Block& block) {
     instance.at = sense.at ? *sense.at : ast::property(holder, "since");
     if (word.aspect == Aspect::begins) instance.at = ast::property(holder, "since");
     if (word.aspect == Aspect::ends) instance.at = ast::property(holder, "until");
-    instance.ends = instance.event && instance.at == ast::property(holder, "until");
+    const auto* moment = std::get_if<ast::Property>(&instance.at.node);
+    instance.ends = instance.event && moment != nullptr && moment->key.text == "until";
 
     std::set<std::string> used;
     const bool asked = instance.heart && keep_edge_;

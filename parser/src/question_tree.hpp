@@ -196,7 +196,8 @@ struct Anchor {
     std::optional<Condition> condition;
 };
 
-enum class WhenKind : std::uint8_t { start, end, both };
+/// "when", "since when" (of what is so at the time asked about), "until when"
+enum class WhenKind : std::uint8_t { start, since, end };
 
 /// A whole question.
 struct Question {

@@ -162,7 +162,7 @@ void Composer::when() {
     const auto& table = answer_.table;
     if (table.rows.empty()) {
         if (reading_.claim) return add_line(denied());
-        return add_line(knows_all() ? "Never." : "That is not known here.");
+        return add_line(knows_all() ? "Never." + lasting() : "That is not known here.");
     }
     const auto& first = table.rows.front().back();
     const bool same = std::all_of(table.rows.begin(), table.rows.end(),
@@ -175,7 +175,11 @@ void Composer::when() {
         const auto suffix = marks.empty() ? std::string() : " " + marks;
         const auto date = text_of(table.rows[row].back());
         const bool tell = reading_.claim && !grounds.empty();
-        if (date.empty()) {
+        if (date.empty() && reading_.until) {
+            const auto still = tell ? " " + capitalized(teller_.edge(grounds.front())) + "." + suffix
+                                    : lasting();
+            add_line("That has not ended." + still);
+        } else if (date.empty()) {
             const auto what = tell ? capitalized(teller_.edge(grounds.front())) +
                                          ", but the date is not known here."
                                    : std::string("The date is not known here.");
@@ -198,32 +202,6 @@ void Composer::relation() {
     }
     for (const auto edge : edges)
         add_line(told(edge));
-}
-
-void Composer::description() {
-    const auto node = reading_.entities.front().node;
-    answer_.direct = std::string(reading_.entities.front().name);
-    const auto kind = teller_.text(node, "kind");
-    const auto label = std::string(graph_.label_name(graph_.labels_of(node).front()));
-    const auto official = teller_.text(node, "official");
-    const bool known = official.empty() || official == reading_.entities.front().name;
-    auto line = capitalized(teller_.name(node)) + (known ? "" : " (" + official + ")");
-    line += ": " + (kind.empty() ? lower(label) : kind);
-    for (const auto* key : {"purpose", "summary"}) {
-        const auto more = teller_.text(node, key);
-        if (!more.empty()) line += ", " + more;
-    }
-    add_line(line + ". " + citations_.cite_node(node));
-    Details details{{"what", "value"}, {}};
-    for (const auto key : graph_.node_keys(node)) {
-        const auto name = graph_.key_name(key);
-        static constexpr std::array told{"founded",      "signed",  "since", "until",
-                                         "obligation",   "article", "place", "area",
-                                         "headquarters", "iso2",    "iso3"};
-        if (std::find(told.begin(), told.end(), name) == told.end()) continue;
-        details.rows.push_back({std::string(name), text_of(graph_.node_property(node, key))});
-    }
-    if (!details.rows.empty()) answer_.details = std::move(details);
 }
 
 // ---------------------------------------------------------------- yes or no, and why
@@ -258,7 +236,8 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         return add_line(line);
     }
     if (!reading_.claim) {
-        return add_line(found == Truth::no ? word + as_of_sentence() : word + unsaid());
+        return add_line(found == Truth::no ? word + as_of_sentence() + lasting()
+                                           : word + unsaid());
     }
     if (found == Truth::no) return add_line(word + " " + denied());
     add_line(word + " The facts here do not say whether " + assertion() + "." + whole_when());
@@ -284,6 +263,21 @@ std::string Composer::unsaid() {
     return line;
 }
 
+/// " NATO has lasted since 24 August 1949." where a question is about an end that has not come.
+std::string Composer::lasting() {
+    std::string line;
+    for (const auto& entity : reading_.entities) {
+        const auto since = teller_.date(entity.node, "since");
+        const auto until = teller_.date(entity.node, "until");
+        const bool ended = until && until->first_day() <= day_.first_day();
+        if (!(reading_.event || reading_.until) || !since || ended) continue;
+        const auto marks = citations_.cite_node(entity.node);
+        line += " " + capitalized(teller_.name(entity.node)) + " has lasted since " +
+                since->in_words() + "." + (marks.empty() ? "" : " " + marks);
+    }
+    return line;
+}
+
 void Composer::why() {
     const auto found = truth();
     if (found == Truth::yes) {
@@ -300,7 +294,7 @@ void Composer::why() {
     const auto said =
         found == Truth::no ? denied() : "The facts here do not say whether " + assertion() + ".";
     add_line(said);
-    if (asking != nullptr) tell_requirements(*asking, "");
+    if (asking != nullptr && !reading_.claim->ending) tell_requirements(*asking, "");
 }
 
 }  // namespace entente

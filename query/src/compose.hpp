@@ -36,6 +36,10 @@ private:
     void why();
     void duration();
     void duration_of(std::size_t row);
+    [[nodiscard]] std::string lasting();
+    [[nodiscard]] std::string period(NodeId node) const;
+    [[nodiscard]] std::string tied_line(const std::string& what, const std::vector<EdgeId>& edges);
+    [[nodiscard]] std::map<std::string, std::vector<EdgeId>> tied_to(NodeId node) const;
     void common();
     void compare();
     [[nodiscard]] std::map<std::string, std::size_t> ties_of(NodeId node) const;

@@ -1,4 +1,5 @@
-// Answers that are neither a list nor a yes: how long, what is common, one thing beside another.
+// Answers that are neither a list nor a yes: how long, what is common, what one thing is, one beside
+// another.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -39,6 +40,9 @@ std::string in_words(const Span& span, bool rough) {
     if (span.months > 0) return counted(span.months, "month");
     return counted(span.days, "day");
 }
+
+/// So many are listed by name.
+constexpr std::size_t most_listed = 12;
 
 std::int64_t in_unit(const Span& span, const std::string& unit) {
     if (unit == "days") return span.days;
@@ -151,6 +155,74 @@ void Composer::compare() {
         line += (i == 0 ? "" : " and ") + teller_.name(nodes[i]);
     auto marks = cite_entities();
     add_line(capitalized(line) + ", side by side:" + (marks.empty() ? "" : " " + marks));
+}
+
+/// What it is, from when until when, and whom it ties together; the rest of what is told of it
+/// stands in a table.
+void Composer::description() {
+    const auto node = reading_.entities.front().node;
+    answer_.direct = std::string(reading_.entities.front().name);
+    const auto kind = teller_.text(node, "kind");
+    const auto label = std::string(graph_.label_name(graph_.labels_of(node).front()));
+    const auto official = teller_.text(node, "official");
+    const bool known = official.empty() || official == reading_.entities.front().name;
+    auto line = capitalized(teller_.name(node)) + (known ? "" : " (" + official + ")");
+    line += period(node) + ": " + (kind.empty() ? lower(label) : kind);
+    for (const auto* key : {"purpose", "summary"}) {
+        const auto more = teller_.text(node, key);
+        if (!more.empty()) line += ", " + more;
+    }
+    add_line(line + ". " + citations_.cite_node(node));
+    for (const auto& [what, tied] : tied_to(node))
+        add_line(tied_line(what, tied));
+    Details details{{"what", "value"}, {}};
+    for (const auto key : graph_.node_keys(node)) {
+        const auto name = graph_.key_name(key);
+        static constexpr std::array told{"founded",      "signed", "obligation", "article", "place",
+                                         "area",    "headquarters", "iso2", "iso3"};
+        if (std::find(told.begin(), told.end(), name) == told.end()) continue;
+        details.rows.push_back({std::string(name), text_of(graph_.node_property(node, key))});
+    }
+    if (!details.rows.empty()) answer_.details = std::move(details);
+}
+
+/// ", since 15 September 2021", ", 5 June 1955 to 1 July 1991"
+std::string Composer::period(NodeId node) const {
+    const auto since = teller_.date(node, "since");
+    const auto until = teller_.date(node, "until");
+    if (since && until) return ", " + since->in_words() + " to " + until->in_words();
+    if (since) return ", since " + since->in_words();
+    return until ? ", until " + until->in_words() : "";
+}
+
+/// "Members: Australia, the United Kingdom and the United States.", "32 members."
+std::string Composer::tied_line(const std::string& what, const std::vector<EdgeId>& edges) {
+    std::vector<std::string> names;
+    for (const auto edge : edges)
+        names.push_back(teller_.name(graph_.source(edge)));
+    std::ranges::sort(names);
+    if (names.size() > most_listed) return fmt::format("{} {}.", names.size(), what);
+    const auto marks = citations_.cite_briefly(edges);
+    return fmt::format("{}: {}.{}", capitalized(what), enumerated(names),
+                       marks.empty() ? "" : " " + marks);
+}
+
+/// The edges that lead to the thing, by the word that their telling has for those at the other end
+/// ("members"): those of the day, or all of a thing that has ended by then. One from each.
+std::map<std::string, std::vector<EdgeId>> Composer::tied_to(NodeId node) const {
+    const bool over = !graph_.node_validity(node).overlaps(day_.interval());
+    std::map<std::string, std::vector<EdgeId>> found;
+    std::set<std::pair<std::string_view, NodeId>> seen;
+    const auto in = graph_.in_edges(node);
+    for (std::size_t i = 0; i < in.edges.size(); ++i) {
+        const auto edge = in.edges[i];
+        const auto* telling = world_.vocabulary->telling(graph_.type_name(graph_.type_of(edge)));
+        if (telling == nullptr || telling->inverse.empty()) continue;
+        if (!over && !graph_.edge_validity(edge).overlaps(day_.interval())) continue;
+        if (!seen.emplace(telling->inverse, in.sources[i]).second) continue;
+        found[over ? "former " + telling->inverse : telling->inverse].push_back(edge);
+    }
+    return found;
 }
 
 /// How many there are at the other end of each type of edge whose telling has a word for them:

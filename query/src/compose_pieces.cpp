@@ -270,10 +270,12 @@ std::string Composer::denial() {
     const auto& to = claim.reversed ? claim.subject : claim.object;
     const auto* telling = world_.vocabulary->telling(claim.type);
     std::string other;
+    bool ended = false;
     for (const auto edge : edges_between(from.node, to.node, false)) {
         if (graph_.type_name(graph_.type_of(edge)) != claim.type ||
             graph_.source(edge) != from.node)
             continue;
+        ended = ended || teller_.edge_date(edge, "until");
         const auto marks = citations_.cite(edge);
         other +=
             (other.empty() ? "" : "; ") + teller_.edge(edge) + (marks.empty() ? "" : " " + marks);
@@ -284,8 +286,9 @@ std::string Composer::denial() {
         return "not" + (phrase.empty() ? std::string(" now") : phrase.substr(1)) + "; " + other;
     }
     if (claim.ending) {
-        return other.empty() ? teller_.name(from.node) + " never was: there is nothing that it left"
-                             : other;
+        if (other.empty())
+            return teller_.name(from.node) + " never was: there is nothing that it left";
+        return (ended ? "" : "that has not happened; ") + other;
     }
     if (telling == nullptr) return "there is no such edge";
     const auto perfect = telling->perfect.starts_with("has ")
