@@ -54,10 +54,11 @@ Condition join(bool all, Condition left, Condition right) {
 }
 
 Condition with_adverbs(Condition condition, const Adverbs& adverbs, const Place& place) {
-    if (adverbs.ever || adverbs.past) {
+    if (adverbs.ever || adverbs.past || adverbs.perfect) {
         Time time;
         time.kind = Time::Kind::ever;
         time.implied = !adverbs.ever;
+        time.perfect = time.implied && !adverbs.past;
         time.place = place;
         condition = with_time(std::move(condition), time);
     }

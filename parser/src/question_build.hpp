@@ -10,7 +10,8 @@ namespace entente::question {
 struct Adverbs {
     bool negated = false;
     bool ever = false;
-    bool past = false;  ///< a past tense: at some time
+    bool past = false;     ///< a past tense: at some time
+    bool perfect = false;  ///< "has been": at some time, and after "since when" still
     bool only = false;
 };
 

@@ -104,8 +104,8 @@ std::optional<Ask> ellipsis_in(const Reader& reader, const Core& core) {
 /// The question before, on its way to the one that is asked now.
 class FollowUp {
 public:
-    FollowUp(const Discourse& before, const Place& place, const QuestionTime& now)
-        : before_(before), question_(*before.tree), place_(place), now_(now) {
+    FollowUp(const Discourse& before, const Place& place)
+        : before_(before), question_(*before.tree), place_(place) {
         place_all(question_, place);
     }
 
@@ -206,14 +206,9 @@ private:
     /// is.
     void ask_when(bool until) {
         const bool denied = before_.denied && !before_.event;
-        question_.when = until || denied ? WhenKind::end : WhenKind::start;
-        if (until || denied || before_.event || !said_times().empty()) return;
-        Time now;
-        now.span = now_.date.interval();
-        now.iso = now_.date.iso();
-        now.place = place_;
-        if (question_.condition)
-            question_.condition = with_time(std::move(*question_.condition), now);
+        question_.when = until || denied ? WhenKind::end
+                         : before_.event ? WhenKind::start
+                                         : WhenKind::since;
     }
 
     void deny() {
@@ -366,7 +361,6 @@ private:
     const Discourse& before_;
     Question question_;
     Place place_;
-    const QuestionTime& now_;
 };
 
 }  // namespace
@@ -384,7 +378,7 @@ std::optional<Reading> read_follow_up(const Reader& reader, const QuestionTime& 
     if (const auto ask = ellipsis_in(reader, core)) {
         lean();
         const bool earlier = reader.is_word(core.from, "before");
-        auto reading = lower(FollowUp(*before, place, time).ask(*ask, earlier), reader, time);
+        auto reading = lower(FollowUp(*before, place).ask(*ask, earlier), reader, time);
         reading.leans = true;
         reading.aside = *ask == Ask::why || *ask == Ask::why_not || *ask == Ask::since_when ||
                         *ask == Ask::until_when;
@@ -404,7 +398,7 @@ std::optional<Reading> read_follow_up(const Reader& reader, const QuestionTime& 
     }
     if (!core.leads && !fragment->times.empty() && fragment->phrase) return {};
     lean();
-    auto reading = lower(FollowUp(*before, place, time).put(std::move(*fragment)), reader, time);
+    auto reading = lower(FollowUp(*before, place).put(std::move(*fragment)), reader, time);
     reading.leans = true;
     return reading;
 }

@@ -553,7 +553,7 @@ void Lowering::return_date(const Question& question, const Block& block) {
         own != nullptr && question.when == WhenKind::end && own->key.text == "since")
         own->key = ast::symbol("until");
     reading_.all_time = question.when != WhenKind::since;
-    reading_.until = question.when == WhenKind::end;
+    if (question.when == WhenKind::end) reading_.until = true;
     auto projection = distinct(std::move(date), "date");
     reading_.column = "date";
     if (subject_) {
@@ -661,6 +661,13 @@ Reading Lowering::run(Question question) {
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
     if (find_common(question) || compare(question) || describe(question) || relate(question))
         return std::move(reading_);
+    if (question.when == WhenKind::since) {
+        const auto drop = [](auto& head) {
+            std::erase_if(head.times, [](const Time& time) { return time.perfect; });
+        };
+        for_each_word(question, drop);
+        for_each_phrase(question, drop);
+    }
     always_ = question.form == QuestionForm::when && question.when != WhenKind::since;
     keep_edge_ = question.form == QuestionForm::when || question.manner;
     Block block;

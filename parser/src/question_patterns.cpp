@@ -375,6 +375,7 @@ void Lowering::note_heart(const Instance& instance) {
     heart_period_ = instance.period;
     reading_.claim = claim_of(instance);
     reading_.event = instance.event;
+    reading_.until = instance.ends;
 }
 
 /// Puts a sense's pattern, with its variables bound, into the block.

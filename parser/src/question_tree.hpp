@@ -35,6 +35,7 @@ struct Time {
     std::optional<ast::Expression> begin;
     std::optional<ast::Expression> end;
     bool implied = false;  ///< by a past tense and not by a word: at the day set, if one is set
+    bool perfect = false;  ///< implied by "has been"
     std::string iso;       ///< of `span` when it is one ISO date, month or year
     Place place;
 };

@@ -226,8 +226,9 @@ const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def =
     adverbs[set_adverbs] >> complement[set_condition] >> -adverbial_rank[rank_verb];
 const auto at_any_time = then([](Rest& rest) { rest.adverbs.past = true; });
+const auto until_now = then([](Rest& rest) { rest.adverbs.perfect = true; });
 const auto have_rest_def = adverbs[set_adverbs] >>
-                           ((w("been")[at_any_time] >> adverbs[add_adverbs] >>
+                           ((w("been")[until_now] >> adverbs[add_adverbs] >>
                              complement[set_condition]) |
                             becoming[set_condition] | ceasing[set_condition] |
                             (w("had")[at_any_time] >> possession[set_condition]) |

@@ -176,8 +176,8 @@ void Composer::when() {
         const auto date = text_of(table.rows[row].back());
         const bool tell = reading_.claim && !grounds.empty();
         if (date.empty() && reading_.until) {
-            const auto still = tell ? " " + capitalized(teller_.edge(grounds.front())) + "." + suffix
-                                    : lasting();
+            const auto still =
+                tell ? " " + capitalized(teller_.edge(grounds.front())) + "." + suffix : lasting();
             add_line("That has not ended." + still);
         } else if (date.empty()) {
             const auto what = tell ? capitalized(teller_.edge(grounds.front())) +
@@ -233,11 +233,11 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         std::string line = word + as_of_sentence();
         for (const auto& sentence : sentences)
             line += " " + sentence;
+        if (sentences.empty()) line += lasting();
         return add_line(line);
     }
     if (!reading_.claim) {
-        return add_line(found == Truth::no ? word + as_of_sentence() + lasting()
-                                           : word + unsaid());
+        return add_line(found == Truth::no ? word + as_of_sentence() + lasting() : word + unsaid());
     }
     if (found == Truth::no) return add_line(word + " " + denied());
     add_line(word + " The facts here do not say whether " + assertion() + "." + whole_when());
@@ -263,17 +263,20 @@ std::string Composer::unsaid() {
     return line;
 }
 
-/// " NATO has lasted since 24 August 1949." where a question is about an end that has not come.
+/// " NATO has lasted since 24 August 1949.", " The Warsaw Pact lasted from ... to ...", where a
+/// question is about an end.
 std::string Composer::lasting() {
     std::string line;
     for (const auto& entity : reading_.entities) {
         const auto since = teller_.date(entity.node, "since");
         const auto until = teller_.date(entity.node, "until");
+        if (!reading_.until || !since) continue;
         const bool ended = until && until->first_day() <= day_.first_day();
-        if (!(reading_.event || reading_.until) || !since || ended) continue;
+        line += " " + capitalized(teller_.name(entity.node));
+        line += ended ? " lasted from " + since->in_words() + " to " + until->in_words() + "."
+                      : " has lasted since " + since->in_words() + ".";
         const auto marks = citations_.cite_node(entity.node);
-        line += " " + capitalized(teller_.name(entity.node)) + " has lasted since " +
-                since->in_words() + "." + (marks.empty() ? "" : " " + marks);
+        if (!marks.empty()) line += " " + marks;
     }
     return line;
 }

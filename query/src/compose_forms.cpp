@@ -1,5 +1,5 @@
-// Answers that are neither a list nor a yes: how long, what is common, what one thing is, one beside
-// another.
+// Answers that are neither a list nor a yes: how long, what is common, what one thing is, one
+// beside another.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -178,8 +178,9 @@ void Composer::description() {
     Details details{{"what", "value"}, {}};
     for (const auto key : graph_.node_keys(node)) {
         const auto name = graph_.key_name(key);
-        static constexpr std::array told{"founded",      "signed", "obligation", "article", "place",
-                                         "area",    "headquarters", "iso2", "iso3"};
+        static constexpr std::array told{"founded",      "signed", "obligation",
+                                         "article",      "place",  "area",
+                                         "headquarters", "iso2",   "iso3"};
         if (std::find(told.begin(), told.end(), name) == told.end()) continue;
         details.rows.push_back({std::string(name), text_of(graph_.node_property(node, key))});
     }

@@ -102,7 +102,7 @@ void as_of(Shell& shell, std::string_view argument) {
     if (argument == "none") {
         session.set_as_of(std::nullopt);
     } else if (argument == "today") {
-        session.set_as_of(Date::today().iso());
+        session.set_as_of(session.today().iso());
     } else if (!argument.empty()) {
         session.set_as_of(argument);
     }

@@ -27,8 +27,8 @@ Examples:
 Exit status: 0 answered; 1 a statement failed; 2 the command line was wrong; 130 interrupted.
 )";
 
-constexpr std::array<std::string_view, 12> option_names = {
-    "--add",   "--file", "--format",     "--as-of", "--data",    "--empty",
+constexpr std::array<std::string_view, 13> option_names = {
+    "--add",   "--file", "--format",     "--as-of", "--data",    "--empty", "--today",
     "--param", "--help", "--keep-going", "-f",      "--version", "-h"};
 
 EarlyExit wrong(std::string_view message) {
@@ -60,6 +60,7 @@ struct Raw {
     std::vector<std::string> data;
     std::vector<std::string> added;
     std::vector<std::string> parameters;
+    std::string today;
     bool version = false;
 };
 
@@ -74,6 +75,8 @@ void declare(CLI::App& app, Raw& raw) {
                    "text (default), table, csv, json, jsonl, markdown or dot")
         ->type_name("FORMAT");
     app.add_option("--as-of", raw.options.as_of, "the day that questions are about")
+        ->type_name("DATE");
+    app.add_option("--today", raw.today, "the day to take for today, instead of the clock's")
         ->type_name("DATE");
     app.add_option("--data", raw.data,
                    "facts from DIR, a folder or an image, instead of those built in (may be "
@@ -135,6 +138,14 @@ std::optional<EarlyExit> take_format(Raw& raw) {
     }
     raw.options.format = *format;
     return std::nullopt;
+}
+
+std::optional<EarlyExit> take_today(Raw& raw) {
+    if (raw.today.empty()) return std::nullopt;
+    raw.options.today = Date::parse(raw.today);
+    if (raw.options.today && raw.options.today->precision() == Date::Precision::day)
+        return std::nullopt;
+    return wrong(fmt::format("--today wants a day such as 2026-11-23, not \"{}\".", raw.today));
 }
 
 void take_words(Options& options, const std::vector<std::string>& words) {
@@ -217,6 +228,7 @@ std::variant<Options, EarlyExit> parse_options(std::vector<std::string> argument
     raw.options.version = raw.version;
     if (const auto exit = take_format(raw)) return *exit;
     if (const auto exit = take_parameters(raw)) return *exit;
+    if (const auto exit = take_today(raw)) return *exit;
     raw.options.data.assign(raw.data.begin(), raw.data.end());
     raw.options.added.assign(raw.added.begin(), raw.added.end());
     if (raw.options.empty && !raw.options.data.empty()) {

@@ -54,7 +54,7 @@ World open_world(const Options& options) {
 std::optional<std::string> apply(const Options& options, Session& session) {
     try {
         if (options.as_of == "today") {
-            session.set_as_of(Date::today().iso());
+            session.set_as_of(session.today().iso());
         } else if (options.as_of && options.as_of != "none") {
             session.set_as_of(*options.as_of);
         }
@@ -163,7 +163,7 @@ int run_session(const Options& options) {
         std::cout << fmt::format("entente {}\n{}\n", version(), state_of_facts(world->graph));
         return 0;
     }
-    Session session(*std::move(world), Date::today());
+    Session session(*std::move(world), options.today.value_or(Date::today()));
     if (const auto complaint = apply(options, session)) return refuse(*complaint);
     return Program(options, session).run();
 }

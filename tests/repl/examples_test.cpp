@@ -34,6 +34,7 @@ TEST_P(ExampleTest, ComesOutAsExpected) {
     Invocation run;
     run.arguments = {"--as-of", "2026-11-23", "-f", GetParam() + ".entente"};
     run.folder = folder;
+    set_today(run);
     const Ran ran = run_entente(run);
     const std::string expected = folder + "/" + GetParam() + ".out";
     if (std::getenv("ENTENTE_UPDATE_SESSIONS") != nullptr) write_file(expected, ran.out);
@@ -102,6 +103,7 @@ TEST(Readme, ShowsWhatCommandsPrint) {
             ++count;
             Invocation run;
             run.arguments = shown->arguments;
+            set_today(run);
             EXPECT_EQ(run_entente(run).out, shown->output);
         }
         block.clear();

@@ -82,10 +82,19 @@ TEST(Options, TheVersionIsToldOfTheFactsThatAreLoaded) {
 TEST(Options, HelpEndsEarlyAndWell) {
     const EarlyExit help = early_exit({"--help"});
     EXPECT_EQ(help.status, 0);
-    for (const char* option : {"--file", "--format", "--as-of", "--data", "--empty", "--param",
-                               "--keep-going", "--version", "--help", "Examples:"}) {
+    for (const char* option : {"--file", "--format", "--as-of", "--today", "--data", "--empty",
+                               "--param", "--keep-going", "--version", "--help", "Examples:"}) {
         EXPECT_NE(help.text.find(option), std::string::npos) << option;
     }
+}
+
+TEST(Options, TodayIsADay) {
+    EXPECT_EQ(options({"--today", "2026-11-23", "who"}).today, Date::parse("2026-11-23"));
+    const EarlyExit month = early_exit({"--today", "2026-11", "who"});
+    EXPECT_EQ(month.status, 2);
+    EXPECT_EQ(month.text,
+              "entente: --today wants a day such as 2026-11-23, not \"2026-11\". "
+              "entente --help tells more.\n");
 }
 
 TEST(Options, CheckTakesOneFolder) {

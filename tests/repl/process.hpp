@@ -20,6 +20,9 @@ struct Ran {
     std::string err;
 };
 
+/// Makes the day of the tests, 23 November 2026, the run's today.
+void set_today(Invocation& run);
+
 /// Runs ENTENTE_BINARY, without a shell; it is killed after a minute.
 [[nodiscard]] Ran run_entente(const Invocation& run);
 

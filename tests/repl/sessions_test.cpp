@@ -49,6 +49,7 @@ TEST_P(SessionTest, ComesOutAsExpected) {
     const std::string base = folder + "/" + GetParam();
     Invocation run;
     run.arguments = lines_of(read_file(base + ".args"));
+    set_today(run);
     run.input = read_file(base + ".in");
     run.folder = folder;
     const Ran ran = run_entente(run);

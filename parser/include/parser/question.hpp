@@ -75,7 +75,7 @@ struct Reading {
     std::vector<std::string> notes;  ///< choices made, for the asker to see
     std::optional<Assumption> assumption;
     bool event = false;  ///< its verb is about something that happens, and no state
-    bool until = false;  ///< "until when"
+    bool until = false;  ///< it is about an end: "until when", "was it dissolved"
     bool leans = false;  ///< it is only whole with the question before it
     bool aside = false;  ///< "why?": the next question leans on the one before this
     std::shared_ptr<const question::Question> tree;  ///< for the questions that lean on this one

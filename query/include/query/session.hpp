@@ -50,6 +50,7 @@ public:
     /// questions, all time for queries. Throws Error (detail "InvalidDate") for anything else.
     void set_as_of(std::optional<std::string_view> iso);
     [[nodiscard]] std::optional<Date> as_of() const;
+    [[nodiscard]] Date today() const { return today_; }
 
     /// What a typed query runs with now: its day, the parameters, the stop flag.
     [[nodiscard]] RunOptions query_options();

@@ -10,6 +10,7 @@
 
 #include "import/import.hpp"
 #include "repl/format.hpp"
+#include "values/date.hpp"
 
 namespace entente {
 
@@ -24,6 +25,7 @@ struct Options {
     std::vector<std::string> files;        ///< scripts; "-" is standard input
     Format format = Format::text;
     std::optional<std::string> as_of;
+    std::optional<Date> today;  ///< a day; nothing: the clock's
     std::vector<std::filesystem::path> data;
     std::vector<std::filesystem::path> added;  ///< beside `data`, or beside the facts that ship
     bool empty = false;
