@@ -95,6 +95,7 @@ void Lowering::assert_quantified(const NounPhrase& phrase, const Said& said, Blo
         default:
             break;
     }
+    require_counted(plain);
     const Term term{{}, fresh_node()};
     labels_[term.variable] = labels_of(plain);
     const auto labels = labels_[term.variable];

@@ -237,6 +237,16 @@ bool is_possessed(const Argument& argument, const NounPhrase& owner) {
 
 }  // namespace
 
+namespace {
+
+/// "countries", and no tie to anything.
+bool is_kind(const Predication& noun) {
+    return std::all_of(noun.senses.begin(), noun.senses.end(),
+                       [](const Sense* sense) { return sense->word_class == WordClass::kind; });
+}
+
+}  // namespace
+
 void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block& block) {
     for (auto condition = phrase.conditions.begin(); condition != phrase.conditions.end();
          ++condition) {
@@ -288,6 +298,12 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
             arguments.push_back(&argument);
         }
     }
+    // "former NATO countries": of a mere kind it is the name beside it that is no longer so.
+    const bool past_kind = phrase.aspect == Aspect::ends && is_kind(phrase.nouns.back());
+    const bool beside =
+        std::any_of(phrase.arguments.begin(), phrase.arguments.end(),
+                    [](const Argument& argument) { return argument.preposition == neighbour; });
+    if (past_kind && !beside) refuse("I cannot tell what these were before.", phrase.place);
     for (auto noun : phrase.nouns) {
         // Not transparent here, or the phrase would have given way to its argument.
         const bool other = std::any_of(noun.senses.begin(), noun.senses.end(),
@@ -295,8 +311,9 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         if (other)
             std::erase_if(noun.senses, [](const Sense* sense) { return sense->transparent; });
         noun.times = phrase.times;
-        noun.aspect = phrase.aspect;
+        noun.aspect = past_kind ? Aspect::holds : phrase.aspect;
         noun.modality = phrase.modality;
+        noun.untensed = phrase.untensed;
         assert_noun(noun, arguments, subject, block);
     }
     for (const auto* argument : arguments)
@@ -321,9 +338,7 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
 void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>& arguments,
                            const Term& subject, Block& block) {
     auto assignment = choose(noun, arguments, labels_of_term(subject));
-    const bool kind = std::all_of(noun.senses.begin(), noun.senses.end(), [](const Sense* sense) {
-        return sense->word_class == WordClass::kind;
-    });
+    const bool kind = is_kind(noun);
     // "is NATO a country": it is not.
     if (!assignment && kind && subject.entity) return block.add_condition(ast::literal(false));
     if (!assignment) {
@@ -341,6 +356,18 @@ void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>
     assert_predication(std::move(own), subject, block);
 }
 
+namespace {
+
+bool is_assigned(const Predication& word, const Labels& subject) {
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word.arguments)
+        arguments.push_back(&argument);
+    const auto assignment = choose(word, arguments, subject);
+    return assignment && assignment->left_over.empty();
+}
+
+}  // namespace
+
 /// An argument that the noun has no slot for says something of its own: "countries in Asia",
 /// "European members".
 void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argument,
@@ -350,6 +377,9 @@ void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argume
     Predication word;
     word.place = argument.place;
     word.times = phrase.times;
+    word.untensed = phrase.untensed;
+    if (argument.preposition == neighbour && !phrase.nouns.empty() && is_kind(phrase.nouns.back()))
+        word.aspect = phrase.aspect;
     word.arguments.push_back({"", argument.phrase, argument.place});
     const bool bare = argument.preposition == possessive || argument.preposition == neighbour ||
                       argument.preposition == "of";
@@ -361,9 +391,8 @@ void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argume
                 word.senses.push_back(sense.sense);
         }
     }
-    const std::vector<const Argument*> only{&word.arguments.front()};
-    const auto assignment = choose(word, only, labels_of_term(subject));
-    if (!assignment || !assignment->left_over.empty()) {
+    read_groups_as_names(word, labels_of_term(subject));
+    if (!is_assigned(word, labels_of_term(subject))) {
         const auto typed =
             std::string(reader_.text().substr(argument.place.offset, argument.place.length));
         const auto noun =
@@ -476,6 +505,23 @@ bool Lowering::ties_subject(Predication& word) const {
     return tied;
 }
 
+/// "in the Baltic states": where no country can stand, the region of that name may.
+void Lowering::read_groups_as_names(Predication& word, const Labels& subject) {
+    for (auto& argument : word.arguments) {
+        auto& phrase = *argument.phrase;
+        if (phrase.group.empty() || is_assigned(word, subject)) continue;
+        NounPhrase name;
+        name.names = phrase.group;
+        name.place = phrase.place;
+        auto named = word;
+        named.arguments[static_cast<std::size_t>(&argument - word.arguments.data())].phrase =
+            std::move(name);
+        if (!is_assigned(named, subject)) continue;
+        word = std::move(named);
+        return;
+    }
+}
+
 void Lowering::assert_predication(Predication word, const Term& subject, Block& block) {
     if (ties_subject(word)) {
         gaps_.push_back(subject);
@@ -504,6 +550,7 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
             if (argument.preposition == neighbour) argument.preposition.clear();
         }
     }
+    read_groups_as_names(word, labels_of_term(subject));
     std::vector<const Argument*> arguments;
     for (const auto& argument : word.arguments)
         arguments.push_back(&argument);

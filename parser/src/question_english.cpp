@@ -266,7 +266,7 @@ private:
 
     std::string neighbouring(const NounPhrase& phrase) {
         if (!phrase.is_name()) throw NoWords();
-        return phrase.names.front().name;
+        return phrase.adjective.empty() ? phrase.names.front().name : phrase.adjective;
     }
 
     std::string argument(const Argument& argument) {

@@ -41,7 +41,9 @@ auto inversion(const Subject& subject) {
            ending;
 }
 const auto narrow_inverted_def = inversion(lean);
-const auto listed_inverted_def = inversion(names);
+/// "the Baltic states" are things, and not one region.
+const auto listed_names = !(-w("all", "the") >> group_name_) >> names;
+const auto listed_inverted_def = inversion(listed_names);
 const auto wide_inverted_def = inversion(phrase);
 const auto tight_inverted_def = inversion(tight);
 const auto short_inverted_def = inversion(short_described);

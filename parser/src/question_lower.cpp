@@ -39,6 +39,19 @@ bool is_transparent(const NounPhrase& phrase) {
     return &through(phrase) != &phrase;
 }
 
+bool is_uncounted(const NounPhrase& phrase) {
+    if (phrase.nouns.empty()) return false;
+    const auto& senses = phrase.nouns.back().senses;
+    return std::any_of(senses.begin(), senses.end(),
+                       [](const Sense* sense) { return sense->uncounted; });
+}
+
+void require_counted(const NounPhrase& phrase) {
+    if (!is_uncounted(phrase)) return;
+    refuse("The facts tell where there are " + phrase.nouns.back().word + ", and not how many.",
+           phrase.nouns.back().place, "OutOfScope");
+}
+
 std::string with_article(const std::string& label) {
     const auto noun = lower_case(label);
     return (std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a " : "an ") +
@@ -204,7 +217,10 @@ void Lowering::fold_possession(Question& question) const {
     const auto* is_a = std::get_if<IsA>(&question.condition->node);
     if (is_a == nullptr || question.subject || !question.asked || !question.asked->anything) return;
     if (!is_a->phrase->is_described() && !is_a->phrase->is_name()) return;
+    // "which of the Visegrad Group are members of NATO": both hold.
     auto asked = *is_a->phrase;
+    asked.conditions.insert(asked.conditions.end(), question.asked->conditions.begin(),
+                            question.asked->conditions.end());
     question.asked = std::move(asked);
     question.condition.reset();
 }
@@ -333,7 +349,7 @@ bool Lowering::relate(Question& question) {
             continue;
         }
         for (const auto& part : phrase.parts)
-            word.arguments.push_back({std::string(possessive), part, part.place});
+            word.arguments.push_back({std::string(neighbour), part, part.place});
     }
     std::vector<const Argument*> arguments;
     for (const auto& argument : word.arguments)
@@ -392,6 +408,15 @@ void Lowering::lower_clause(Question& question, Block& block) {
     if (!subject.parts.empty() && reading_.form == QuestionForm::when) {
         return lower_each(subject, condition, block);
     }
+    if (auto* word = std::get_if<Predication>(&condition.node);
+        word != nullptr && reading_.form == QuestionForm::when && subject.is_name()) {
+        for (auto& argument : word->arguments) {
+            const auto objects = through(*argument.phrase);
+            if (objects.parts.size() < 2) continue;
+            argument.phrase = gap_phrase(argument.place);
+            return lower_each_object(subject, condition, objects, block);
+        }
+    }
     if (subject.quantifier == Quantifier::negative && !subject.parts.empty()) {
         for (const auto& part : subject.parts)
             assert_not(condition, open_term(part, {}), block);
@@ -434,7 +459,8 @@ void Lowering::lower_clause(Question& question, Block& block) {
         (subject.referring && !subject.is_name()) ||
         (subject.is_described() && !subject.rank &&
          (subject.quantifier == Quantifier::universal ||
-          (subject.nouns.back().plural && subject.quantifier != Quantifier::existential)));
+          (subject.nouns.back().plural && subject.quantifier != Quantifier::existential &&
+           !is_uncounted(subject))));
     if (every && reading_.form == QuestionForm::yes_no)
         return assert_all_of(others(), condition, block);
     const auto term = open_term(subject, subject_labels(subject, condition));
@@ -460,6 +486,22 @@ void Lowering::lower_each(const NounPhrase& subjects, const Condition& condition
                                      ast::Expression{ast::ListLiteral{std::move(names)}, {}}},
                          {}});
     subject_ = term;
+}
+
+/// "when did Poland join NATO and the EU": a row for each.
+void Lowering::lower_each_object(const NounPhrase& subject, const Condition& condition,
+                                 const NounPhrase& objects, Block& block) {
+    if (std::find(objects.part_negated.begin(), objects.part_negated.end(), true) !=
+        objects.part_negated.end())
+        refuse("Ask for one date at a time.", objects.place);
+    const Term object{{}, fresh_node()};
+    labels_[object.variable] = labels_of(objects);
+    gaps_.push_back(object);
+    const auto term = open_term(subject, subject_labels(subject, condition));
+    assert_condition(condition, term, block);
+    gaps_.pop_back();
+    assert_candidates(objects, object, block);
+    subject_ = object;
 }
 
 namespace {
@@ -654,8 +696,12 @@ Reading Lowering::run(Question question) {
             question.asked->times.push_back(time);
         }
     }
+    const bool now = question.tensed || (reader_.says_now() && !question.condition);
+    if (question.asked && question.asked->is_described() && !question.subject && !now)
+        question.asked->untensed = true;
     fold_possession(question);
     fold_rank(question);
+    if (question.form == QuestionForm::count && question.asked) require_counted(*question.asked);
     reading_.form = question.form;
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
     if (find_common(question) || compare(question) || describe(question) || relate(question))

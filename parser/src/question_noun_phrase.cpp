@@ -174,7 +174,9 @@ const auto former = w("former", "ex")[then([](NounPhrase& np) { np.aspect = Aspe
 const auto qualities = *(ordinal[add_rank] | number_[set_number] | adjective_[add_adjective] |
                          adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
                          contrary[add_condition] | sole | former);
-const auto group_def = here_[set_place] >> qualities >> +noun_[add_noun];
+const auto set_group =
+    with([](NounPhrase& np, NounPhrase&& name) { np.group = std::move(name.names); });
+const auto group_def = here_[set_place] >> -group_name_[set_group] >> qualities >> +noun_[add_noun];
 
 const auto modifiers = timing[add_time] | exclusion[add_condition] | exception[add_condition] |
                        lacking[add_condition] | exceeding[add_condition] |
@@ -253,7 +255,8 @@ const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostro
 /// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states
 /// guarantee").
 const auto short_described_def = here_[set_place] >> -determiner >> short_group[after_determiner];
-const auto short_group_def = here_[set_place] >> qualities >> noun_[add_noun];
+const auto short_group_def =
+    here_[set_place] >> -group_name_[set_group] >> qualities >> noun_[add_noun];
 const auto lean_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
                             *modifiers;
 const auto anyone_def =
@@ -292,7 +295,7 @@ const auto stranded_def = here_[with([](Argument& found, Place&& place) {
                               found.place = place;
                               found.phrase = gap_phrase(place);
                           })] >>
-                          preposition_[set_preposition] >> &(ending | time_ | comma);
+                          !time_ >> preposition_[set_preposition] >> &(ending | time_ | comma);
 const auto between_def =
     here_[set_place] >>
     w("between")[then([](Argument& found) { found.preposition = "between"; })] >>
@@ -341,7 +344,8 @@ const auto embed_piped = with([](Condition& condition, Clause&& found) {
 });
 const auto set_clause_subject =
     with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); });
-const auto listed_clause_def = names[set_clause_subject] >> verb_phrase[set_condition];
+const auto listed_clause_def =
+    !(-w("the") >> group_name_) >> names[set_clause_subject] >> verb_phrase[set_condition];
 const auto clause_def = lean[set_clause_subject] >> verb_phrase[set_condition];
 const auto relative_def = -comma >> relativizer >> verb_phrase[assign];
 const auto gap_relative_def = -comma >> relativizer >>

@@ -9,6 +9,7 @@
 #include "parser/ast_children.hpp"
 #include "question_build.hpp"
 #include "question_lowering.hpp"
+#include "question_period.hpp"
 
 namespace entente::question {
 
@@ -117,7 +118,11 @@ ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, co
     narrow(term, labels_in(sense, of));
     const bool alone = sense.patterns.size() == 1 && sense.patterns.front().relationships.empty();
     const bool timeless = alone || of != "x";
-    const auto as_of = timeless ? std::optional<std::string>() : time_.date.iso();
+    // "the largest alliance in 1960": by what it was then.
+    const auto times = timeless ? std::vector<Time>{} : dated(measured_at_, nullptr, block);
+    const auto edge = needs_edge(times, time_) ? fresh_edge() : std::string();
+    const auto period = period_of_state(times, time_, edge);
+    const auto as_of = timeless ? std::optional<std::string>() : period.as_of;
     for (auto pattern : sense.patterns) {
         for (auto& node : pattern.nodes) {
             if (!node.variable) continue;
@@ -130,8 +135,12 @@ ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, co
                 node.any_label = false;
             }
         }
-        for (auto& edge : pattern.relationships) {
-            if (edge.variable) edge.variable = ast::symbol(names["e"] = fresh_edge());
+        for (auto& tie : pattern.relationships) {
+            if (tie.variable) {
+                tie.variable = ast::symbol(names["e"] = fresh_edge());
+            } else if (!edge.empty()) {
+                tie.variable = ast::symbol(edge);
+            }
         }
         if (alone && !term.entity) {
             if (!outer_.contains(term.variable) || !block.mentions(term.variable))
@@ -140,6 +149,8 @@ ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, co
             block.add_pattern(std::move(pattern), as_of);
         }
     }
+    for (const auto& condition : period.conditions)
+        block.add_condition(condition);
     auto value = *sense.measure;
     rename_variables(value, names);
     return value;
@@ -152,6 +163,7 @@ ast::Expression Lowering::amount_of(const Measure& measure, const Term& term, Bl
         any.anything = true;
         return value_of(*degree_sense(measure, any, term), "x", term, block);
     }
+    require_counted(**measure.thing);
     gaps_.push_back(term);
     auto possessed = possess(gap_phrase((*measure.thing)->place), **measure.thing);
     possessed.quantifier = Quantifier::none;
@@ -209,6 +221,9 @@ void Lowering::assert_rank(const Rank& rank, NounPhrase set, const Term& subject
         }
         greatest = sense->greatest;
     }
+    measured_at_ = set.times;
+    measured_at_.insert(measured_at_.end(), rank.measure.word.times.begin(),
+                        rank.measure.word.times.end());
     if (is_amount(rank.measure, set, subject)) {
         rank_by_amount(rank, greatest, set, subject, block);
     } else {
@@ -303,6 +318,7 @@ void Lowering::assert_exceeds(const Exceeds& exceeds, const Term& subject, Block
         greater = sense->greatest;
     }
     const Term other{resolve(*exceeds.other, labels_of_term(subject)), ""};
+    measured_at_ = exceeds.measure.word.times;
     if (!is_amount(exceeds.measure, any, subject)) {
         const auto own = measured(exceeds.measure, any, subject, block);
         const auto theirs = measured(exceeds.measure, any, other, block);

@@ -224,7 +224,11 @@ void Reader::drop_fillers() {
         }
         for (auto count = std::min(longest, words_.size() - at); count > 0 && dropped == 0;
              --count) {
-            if (at >= named_until && vocabulary_.is_filler(joined(at, count))) dropped = count;
+            if (at < named_until) break;
+            const auto phrase = joined(at, count);
+            const bool present = vocabulary_.is_present(phrase);
+            says_now_ = says_now_ || present;
+            if (present || vocabulary_.is_filler(phrase)) dropped = count;
         }
         if (dropped == 0) kept.push_back(words_[at]);
         at += std::max<std::size_t>(dropped, 1);
@@ -282,7 +286,8 @@ namespace {
 std::optional<Found<NounPhrase>> as_phrase(Found<std::vector<Entity>> found, bool adjectival) {
     std::vector<Entity> kept;
     for (auto& entity : found.value) {
-        if (adjectival ? entity.has_adjective : !entity.adjectival)
+        // A people without an adjective's form ("the Poles") stands where a name does.
+        if (adjectival ? entity.has_adjective : !entity.adjectival || !entity.has_adjective)
             kept.push_back(std::move(entity));
     }
     if (kept.empty()) return {};
@@ -305,9 +310,32 @@ std::optional<Found<NounPhrase>> Reader::name_at(std::size_t at) const {
 std::optional<Found<NounPhrase>> Reader::adjectival_name_at(std::size_t at) const {
     auto found = entities_at(at);
     if (!found) return {};
-    auto phrase = as_phrase(std::move(*found), true);
-    if (phrase) phrase->value.place = place(at, phrase->length);
+    auto phrase = as_phrase(*found, true);
+    // "Baltic states" is a name, and an adjective with a noun.
+    if (!phrase && found->length > 1) {
+        const auto noun = noun_at(at + found->length - 1);
+        auto entities = lexicon_.find(joined(at, found->length - 1));
+        if (!noun || noun->length != 1 || !noun->value.plural || entities.empty()) return {};
+        phrase = as_phrase({std::move(entities), found->length - 1}, true);
+    }
+    if (!phrase) return {};
+    phrase->value.place = place(at, phrase->length);
+    // The name of a region may be that of its countries: "Baltic allies" are no "Baltic states
+    // allies".
+    const auto last = fold_name(phrase->value.names.front().name);
+    const auto* noun = vocabulary_.find(last.substr(last.rfind(' ') + 1));
+    const bool plural = noun != nullptr && noun->front().form == WordForm::plural;
+    const auto typed = phrase->value.place;
+    if (plural) phrase->value.adjective = text_.substr(typed.offset, typed.length);
     return phrase;
+}
+
+std::optional<Found<NounPhrase>> Reader::group_name_at(std::size_t at) const {
+    auto name = name_at(at);
+    const auto shorter = adjectival_name_at(at);
+    if (!name || !shorter || shorter->length >= name->length) return {};
+    name->length = 0;
+    return name;
 }
 
 namespace {
@@ -377,6 +405,25 @@ std::optional<Found<Predication>> Reader::verb_at(std::size_t at,
     // "founding" is a verb, but not in "founding members".
     if (const auto noun = noun_at(at); verb && noun && noun->length > verb->length) verb.reset();
     return verb;
+}
+
+std::optional<Found<std::vector<std::string>>> Reader::action_at(std::size_t at) const {
+    auto verb = verb_at(at, {WordForm::base, WordForm::gerund});
+    if (!verb) return {};
+    std::vector<std::string> types;
+    for (const auto& sense : *vocabulary_.find(verb->value.word)) {
+        for (const auto& pattern : sense.sense->patterns) {
+            for (const auto& edge : pattern.relationships) {
+                for (const auto& type : edge.types) {
+                    types.push_back(type.text);
+                    const auto possible = vocabulary_.possibility_of(type.text);
+                    const auto* asked = possible ? vocabulary_.asking(*possible) : nullptr;
+                    if (asked != nullptr) types.push_back(asked->requirement);
+                }
+            }
+        }
+    }
+    return Found<std::vector<std::string>>{std::move(types), verb->length};
 }
 
 std::optional<Found<Predication>> Reader::degree_at(std::size_t at, WordForm form) const {

@@ -45,8 +45,11 @@ const auto take_condition = with(
 // ---------------------------------------------------------------- verbs and complements
 
 const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
-/// "commits the United States to defend Japan": the verb adds nothing to its object.
-const auto to_do = w("to") >> (verb_base_ | gerund_);
+/// "commits the United States to defend Japan": the verb adds nothing to its object, but has to be
+/// about the same edges.
+const auto set_action = with(
+    [](Argument& found, std::vector<std::string>&& types) { found.action = std::move(types); });
+const auto to_do = w("to") >> action_[set_action];
 /// "which countries is Japan bound to defend"
 const auto stranded_infinitive_def = here_[with([](Argument& found, Place&& place) {
                                          found.place = place;
@@ -83,7 +86,7 @@ const auto demonymic_def =
     })] >>
     !(noun_ | apostrophe) >> *timing[add_time];
 const auto prepositional_def =
-    preposition_sense_[assign] >>
+    !time_ >> preposition_sense_[assign] >>
     ((direct_object[add_argument] >> *indirect) |
      (&(ending | time_) >> x3::eps[then([](Predication& found) {
          found.arguments.push_back({"", gap_phrase(found.place), found.place});
