@@ -457,6 +457,7 @@ void Lowering::lower_clause(Question& question, Block& block) {
     }
     const bool every =
         (subject.referring && !subject.is_name()) ||
+        (subject.anything && subject.quantifier == Quantifier::universal) ||
         (subject.is_described() && !subject.rank &&
          (subject.quantifier == Quantifier::universal ||
           (subject.nouns.back().plural && subject.quantifier != Quantifier::existential &&
@@ -511,6 +512,70 @@ bool has_rank(const Condition& condition) {
     return junction != nullptr && std::any_of(junction->parts.begin(), junction->parts.end(),
                                               [](const Condition& part) { return has_rank(part); });
 }
+}  // namespace
+
+namespace {
+
+/// Those that a list ends with which are not what it begins with: "a NATO member, Finland or
+/// Austria".
+std::optional<NounPhrase> take_choice(NounPhrase& list, bool described) {
+    if (list.parts.size() < 3 || list.all) return {};
+    const auto& first = list.parts.front();
+    const bool apart =
+        std::all_of(list.parts.begin() + 1, list.parts.end(), [&](const NounPhrase& part) {
+            return part.is_name() && (described ? first.is_described()
+                                                : !compatible(labels_of(first), labels_of(part)));
+        });
+    if (!apart) return {};
+    NounPhrase choice;
+    choice.place = list.parts[1].place;
+    choice.choice = true;
+    choice.all = false;
+    choice.parts.assign(std::make_move_iterator(list.parts.begin() + 1),
+                        std::make_move_iterator(list.parts.end()));
+    choice.part_negated.assign(choice.parts.size(), false);
+    auto one = std::move(list.parts.front());
+    list = std::move(one);
+    return choice;
+}
+
+/// "who is a NATO member, Finland or Austria": which of the two is.
+void fold_choice(Question& question) {
+    if (!question.asked || question.subject || !question.condition) return;
+    std::optional<NounPhrase> choice;
+    if (auto* is_a = std::get_if<IsA>(&question.condition->node))
+        choice = take_choice(*is_a->phrase, true);
+    if (auto* word = std::get_if<Predication>(&question.condition->node)) {
+        for (auto& argument : word->arguments)
+            if (!choice) choice = take_choice(*argument.phrase, false);
+    }
+    if (!choice) return;
+    choice->nouns = std::move(question.asked->nouns);
+    question.asked = std::move(choice);
+}
+
+/// "Japan and NATO": how the two are related.
+void fold_pair(Question& question) {
+    if (question.form != QuestionForm::things || !question.asked || question.condition) return;
+    const auto& pair = *question.asked;
+    const bool named = std::all_of(pair.parts.begin(), pair.parts.end(),
+                                   [](const NounPhrase& part) { return part.is_name(); });
+    if (pair.parts.size() != 2 || !named || !pair.all || pair.part_negated.back()) return;
+    question.form = QuestionForm::relation;
+}
+
+/// "NATO membership count": of its members.
+void count_members(Question& question, const Vocabulary& vocabulary) {
+    if (question.form != QuestionForm::count || !question.asked || question.condition) return;
+    if (!is_transparent(*question.asked)) return;
+    const auto& name = through(*question.asked);
+    if (!name.is_name() || !has_members(name, vocabulary)) return;
+    auto members = members_of(name);
+    auto* of = std::get_if<Predication>(&members.conditions.front().node);
+    of->times = question.asked->times;
+    question.asked = std::move(members);
+}
+
 }  // namespace
 
 /// "which country joined first": what is asked for has that place among all that are asked for.
@@ -660,7 +725,7 @@ std::optional<Interval> span_of(const Question& question, const QuestionTime& no
     bool all = question.form == QuestionForm::when;
     const auto collect = [&](const std::vector<Time>& times) {
         for (const auto& time : times) {
-            all = all || time.kind != Time::Kind::during;
+            all = all || time.kind != Time::Kind::during || !time.others.empty();
             if (std::find(spans.begin(), spans.end(), time.span) == spans.end() &&
                 time.kind == Time::Kind::during)
                 spans.push_back(time.span);
@@ -699,8 +764,11 @@ Reading Lowering::run(Question question) {
     const bool now = question.tensed || (reader_.says_now() && !question.condition);
     if (question.asked && question.asked->is_described() && !question.subject && !now)
         question.asked->untensed = true;
+    fold_choice(question);
+    fold_pair(question);
     fold_possession(question);
     fold_rank(question);
+    count_members(question, reader_.vocabulary());
     if (question.form == QuestionForm::count && question.asked) require_counted(*question.asked);
     reading_.form = question.form;
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
@@ -745,7 +813,10 @@ void refuse_future(const Question& question, const QuestionTime& now) {
         for (const auto& time : times) {
             const bool from = time.kind == Time::Kind::during || time.kind == Time::Kind::since ||
                               time.kind == Time::Kind::after;
-            if (from && time.span.begin >= now.date.end_day())
+            const bool later =
+                std::any_of(time.others.begin(), time.others.end(),
+                            [&](const Interval& span) { return span.begin >= now.date.end_day(); });
+            if (from && (later || time.span.begin >= now.date.end_day()))
                 refuse("That time is still to come, and the facts end today.", time.place,
                        "OutOfScope");
         }

@@ -128,6 +128,7 @@ private:
     void assert_phrase(const NounPhrase& original, const Term& subject, Block& block);
     void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_sole(NounPhrase phrase, const Term& subject, Block& block);
     void assert_description(NounPhrase phrase, const Term& subject, Block& block);
     void assert_noun(const Predication& noun, std::vector<const Argument*>& arguments,
                      const Term& subject, Block& block);
@@ -140,6 +141,11 @@ private:
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const Fill& fill);
     [[nodiscard]] bool ties_subject(Predication& word) const;
+    [[nodiscard]] std::vector<Predication> take_places(Predication& word,
+                                                       const Labels& subject) const;
+    [[nodiscard]] std::optional<Predication> place_of(const Argument& argument) const;
+    void assert_places(const std::vector<Predication>& places, const Assignment& assignment,
+                       const Term& subject, Block& block);
     static void read_groups_as_names(Predication& word, const Labels& subject);
     void see_through(Predication& word, std::size_t argument) const;
     [[nodiscard]] bool means_all(const Predication& word, const NounPhrase& phrase) const;

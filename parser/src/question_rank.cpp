@@ -27,15 +27,6 @@ bool aggregates(const ast::Expression& expression) {
     return found;
 }
 
-/// A sense whose pattern's edge has no type: it is said of whatever tie the noun stands for.
-bool is_of_ties(const Sense& sense) {
-    return std::any_of(
-        sense.patterns.begin(), sense.patterns.end(), [](const ast::PathPattern& pattern) {
-            return std::any_of(pattern.relationships.begin(), pattern.relationships.end(),
-                               [](const auto& edge) { return edge.types.empty(); });
-        });
-}
-
 /// A noun that names things by what they are to others, and not a mere kind.
 bool names_tie(const NounPhrase& set) {
     if (set.nouns.empty()) return false;

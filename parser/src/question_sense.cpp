@@ -139,6 +139,14 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
 
 }  // namespace
 
+bool is_of_ties(const Sense& sense) {
+    return std::any_of(
+        sense.patterns.begin(), sense.patterns.end(), [](const ast::PathPattern& pattern) {
+            return std::any_of(pattern.relationships.begin(), pattern.relationships.end(),
+                               [](const auto& edge) { return edge.types.empty(); });
+        });
+}
+
 Labels common_labels(const Labels& a, const Labels& b) {
     if (a.empty()) return b;
     if (b.empty()) return a;

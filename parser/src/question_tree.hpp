@@ -36,6 +36,8 @@ struct Time {
     std::optional<ast::Expression> end;
     bool implied = false;  ///< by a past tense and not by a word: at the day set, if one is set
     std::string iso;       ///< of `span` when it is one ISO date, month or year
+    std::vector<Interval> others;  ///< further spans: "in 1999, 2004 or 2009"
+    bool each = false;             ///< "in 1950 and 1960": a state held in all of them
     Place place;
 };
 
@@ -210,16 +212,17 @@ struct Question {
     std::optional<NounPhrase> asked;
     std::optional<NounPhrase> subject;
     std::optional<Condition> condition;
-    std::vector<Time> times;  ///< that lead the question: "in 1985, who ..."
+    std::vector<Time> times;            ///< that lead the question: "in 1985, who ..."
+    std::vector<Condition> exceptions;  ///< that lead it: "apart from the US, who ..."
     WhenKind when = WhenKind::start;
-    bool manner = false;      ///< "how do Japan and NATO cooperate"
-    bool denied = false;      ///< "is there no ..."
-    std::string unit;         ///< of the duration that is asked for: "years"; "" for any
-    bool lasting = false;     ///< "how long"
-    bool tensed = false;      ///< what is asked for had a verb: "does it have"
-    bool sooner = false;      ///< "which of them joined earlier"
-    bool later = false;       ///< "which of them joined later"
-    std::string preposition;  ///< before what is asked: "in which areas"
+    bool manner = false;       ///< "how do Japan and NATO cooperate"
+    bool denied = false;       ///< "is there no ..."
+    std::string unit;          ///< of the duration that is asked for: "years"; "" for any
+    bool lasting = false;      ///< "how long"
+    bool tensed = false;       ///< what is asked for had a verb: "does it have"
+    bool sooner = false;       ///< "which of them joined earlier"
+    bool later = false;        ///< "which of them joined later"
+    std::string preposition;   ///< before what is asked: "in which areas"
 };
 
 }  // namespace entente::question
