@@ -3,6 +3,7 @@
 #include "question_grammar.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "question_rules.hpp"
 #include "question_sense.hpp"
@@ -284,7 +285,8 @@ const auto why_question_def = form(QuestionForm::why) >> (w("why") | (w("how") >
                               (inverted[set_clause] | (clause[set_plain_clause] >> ending));
 const auto how_question_def =
     form(QuestionForm::things) >>
-    w("how") >> x3::eps[then([](Question& found) { found.manner = true; })] >> inverted[set_clause];
+    (w("how") | (w("in") >> w("what", "which") >> w("way", "ways"))) >>
+    x3::eps[then([](Question& found) { found.manner = true; })] >> inverted[set_clause];
 /// "where is Japan": the regions it is in.
 const auto where_question_def =
     w("where") >> be_ >>
@@ -609,32 +611,41 @@ const auto take_question = [](auto& context) {
     found = std::move(body);
     found.exceptions.clear();
 };
+/// A question seldom begins so: the words are not among those that are expected.
+const auto exception_lead = value<Place>("", [](Reader& reader, std::size_t at) {
+    static constexpr std::array leads{"except", "excluding", "besides", "other",
+                                      "apart",  "aside",     "without"};
+    const bool leading = std::any_of(leads.begin(), leads.end(),
+                                     [&](const char* lead) { return reader.is_word(at, lead); });
+    return leading ? std::optional<Found<Place>>({reader.place(at, 1), 0}) : std::nullopt;
+});
 /// "apart from the US, who is in AUKUS"
 const auto add_exception = with([](Question& found, Condition&& condition) {
     found.exceptions.push_back(std::move(condition));
 });
 
 const auto question_def =
-    *(timing[add_time] >> -comma) >> -(exception[add_exception] >> comma) >>
+    *(timing[add_time] >> -comma) >> -(&exception_lead >> exception[add_exception] >> comma) >>
     (kind_question[take_question] | name_set[take_question] | which_of_name[take_question] |
      member_count[take_question] | names_apart[take_question] | common_ground[take_question] |
      common_things[take_question] | comparison[take_question] | choice_of[take_question] |
      choice_polar[take_question] | choice[take_question] | whose_question[take_question] |
-     topic_count[take_question] | seat[take_question] | short_for[take_question] |
-     whereabouts[take_question] | number_of[take_question] | related[take_question] |
-     located[take_question] | subject_question[take_question] | when_question[take_question] |
+     how_question[take_question] | topic_count[take_question] | seat[take_question] |
+     short_for[take_question] | whereabouts[take_question] | number_of[take_question] |
+     related[take_question] | how_question[take_question] | located[take_question] |
+     subject_question[take_question] | when_question[take_question] |
      lean_subject_question[take_question] | short_subject_question[take_question] |
      object_question[take_question] | wide_object_question[take_question] |
      wide_subject_question[take_question] | things_there[take_question] |
      count_there[take_question] | count_subject[take_question] |
      count_short_subject[take_question] | count_object[take_question] |
      count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
-     why_question[take_question] | how_question[take_question] | where_question[take_question] |
-     there_question[take_question] | possible[take_question] | indirect_polar[take_question] |
-     polar_question[take_question] | indirect_when[take_question] | indirect_why[take_question] |
-     imperative[take_question] | description[take_question] | elliptic_noun[take_question] |
-     bare[take_question] | elliptic[take_question] | clause_when[take_question] |
-     statement[take_question] | in_situ[take_question] | bare_set[take_question]);
+     why_question[take_question] | where_question[take_question] | there_question[take_question] |
+     possible[take_question] | indirect_polar[take_question] | polar_question[take_question] |
+     indirect_when[take_question] | indirect_why[take_question] | imperative[take_question] |
+     description[take_question] | elliptic_noun[take_question] | bare[take_question] |
+     elliptic[take_question] | clause_when[take_question] | statement[take_question] |
+     in_situ[take_question] | bare_set[take_question]);
 
 BOOST_SPIRIT_DEFINE(short_for, asked_place, clause_when, in_situ, elliptic, elliptic_noun, bare_set,
                     topic_count, whereabouts, seat, wide_object_question)
