@@ -531,7 +531,25 @@ void Lowering::read_groups_as_names(Predication& word, const Labels& subject) {
     }
 }
 
+/// "in AUKUS with the US": of the US the same is so, and it is another.
+bool Lowering::assert_company(const Predication& word, const Term& subject, Block& block) {
+    const bool preposition =
+        !word.senses.empty() && word.senses.front()->word_class == WordClass::preposition;
+    const auto with =
+        std::find_if(word.arguments.begin(), word.arguments.end(), [](const Argument& argument) {
+            return argument.preposition == "with" && argument.phrase->is_name();
+        });
+    if (!preposition || with == word.arguments.end()) return false;
+    auto alone = word;
+    alone.arguments.erase(alone.arguments.begin() + (with - word.arguments.begin()));
+    assert_predication(alone, subject, block);
+    assert_predication(alone, open_term(*with->phrase, {}), block);
+    assert_not({IsA{*with->phrase}}, subject, block);
+    return true;
+}
+
 void Lowering::assert_predication(Predication word, const Term& subject, Block& block) {
+    if (assert_company(word, subject, block)) return;
     if (ties_subject(word)) {
         gaps_.push_back(subject);
         assert_predication(std::move(word), subject, block);

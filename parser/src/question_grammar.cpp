@@ -630,14 +630,13 @@ const auto question_def =
      member_count[take_question] | names_apart[take_question] | common_ground[take_question] |
      common_things[take_question] | comparison[take_question] | choice_of[take_question] |
      choice_polar[take_question] | choice[take_question] | whose_question[take_question] |
-     how_question[take_question] | topic_count[take_question] | seat[take_question] |
-     short_for[take_question] | whereabouts[take_question] | number_of[take_question] |
-     related[take_question] | how_question[take_question] | located[take_question] |
-     subject_question[take_question] | when_question[take_question] |
-     lean_subject_question[take_question] | short_subject_question[take_question] |
-     object_question[take_question] | wide_object_question[take_question] |
-     wide_subject_question[take_question] | things_there[take_question] |
-     count_there[take_question] | count_subject[take_question] |
+     topic_count[take_question] | seat[take_question] | short_for[take_question] |
+     whereabouts[take_question] | number_of[take_question] | related[take_question] |
+     how_question[take_question] | located[take_question] | subject_question[take_question] |
+     when_question[take_question] | lean_subject_question[take_question] |
+     short_subject_question[take_question] | object_question[take_question] |
+     wide_object_question[take_question] | wide_subject_question[take_question] |
+     things_there[take_question] | count_there[take_question] | count_subject[take_question] |
      count_short_subject[take_question] | count_object[take_question] |
      count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
      why_question[take_question] | where_question[take_question] | there_question[take_question] |

@@ -449,7 +449,12 @@ void Lowering::lower_clause(Question& question, Block& block) {
         }
         return set;
     };
-    if (is_quantified(subject)) {
+    // "Japan's only ally" is one thing, "only allies of Japan" are those that nothing else is.
+    const bool sole =
+        subject.quantifier == Quantifier::only && subject.is_described() &&
+        std::any_of(subject.arguments.begin(), subject.arguments.end(),
+                    [](const Argument& argument) { return argument.preposition == possessive; });
+    if (is_quantified(subject) && !sole) {
         const auto said = [&](const Term& term, Block& inner) {
             assert_condition(condition, term, inner);
         };
@@ -537,6 +542,47 @@ std::optional<NounPhrase> take_choice(NounPhrase& list, bool described) {
     auto one = std::move(list.parts.front());
     list = std::move(one);
     return choice;
+}
+
+/// Takes the argument that is "the most ..." out of a word's, which then counts it.
+void count_greatest(Predication word, Condition& condition) {
+    for (auto& argument : word.arguments) {
+        auto& thing = *argument.phrase;
+        if (thing.quantifier != Quantifier::greatest) continue;
+        Rank rank;
+        rank.place = thing.place;
+        rank.greatest = true;
+        rank.measure.kind = Measure::Kind::amount;
+        rank.measure.thing = thing;
+        (*rank.measure.thing)->quantifier = Quantifier::none;
+        argument.phrase = gap_phrase(thing.place);
+        rank.measure.word = std::move(word);
+        condition = Condition{Ranked{std::move(rank)}};
+        return;
+    }
+}
+
+/// "is in the most alliances": it has the greatest number of those it is in.
+void fold_greatest(Condition& condition) {
+    if (const auto* word = std::get_if<Predication>(&condition.node)) {
+        count_greatest(Predication(*word), condition);
+        return;
+    }
+    const auto* is_a = std::get_if<IsA>(&condition.node);
+    if (is_a == nullptr || is_a->phrase->nouns.size() != 1) return;
+    auto noun = is_a->phrase->nouns.front();
+    noun.arguments = is_a->phrase->arguments;
+    noun.times = is_a->phrase->times;
+    count_greatest(std::move(noun), condition);
+}
+
+void fold_greatest(Question& question) {
+    if (!question.asked) return;
+    if (question.asked->quantifier == Quantifier::greatest)
+        refuse("\"The most\" is not understood in this place.", question.asked->place);
+    if (question.condition && !question.subject) fold_greatest(*question.condition);
+    for (auto& condition : question.asked->conditions)
+        fold_greatest(condition);
 }
 
 /// "who is a NATO member, Finland or Austria": which of the two is.
@@ -764,6 +810,7 @@ Reading Lowering::run(Question question) {
     const bool now = question.tensed || (reader_.says_now() && !question.condition);
     if (question.asked && question.asked->is_described() && !question.subject && !now)
         question.asked->untensed = true;
+    fold_greatest(question);
     fold_choice(question);
     fold_pair(question);
     fold_possession(question);

@@ -141,6 +141,7 @@ private:
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const Fill& fill);
     [[nodiscard]] bool ties_subject(Predication& word) const;
+    bool assert_company(const Predication& word, const Term& subject, Block& block);
     [[nodiscard]] std::vector<Predication> take_places(Predication& word,
                                                        const Labels& subject) const;
     [[nodiscard]] std::optional<Predication> place_of(const Argument& argument) const;

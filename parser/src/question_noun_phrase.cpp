@@ -105,22 +105,22 @@ const auto counted_def =
         np.quantity = Quantity{Comparing::greater_equal, 2, {}};
         np.quantifier = Quantifier::counted;
     })];
-const auto determiner = (w("all", "every", "each")[quantify(Quantifier::universal)] |
-                         (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
-                         counted[with([](NounPhrase& np, NounPhrase&& found) {
-                             np.quantity = found.quantity;
-                             np.quantifier = Quantifier::counted;
-                         })] |
-                         ((w("most") | (w("the") >> w("majority") >> &w("of")) |
-                           (w("more") >> w("than") >> w("half") >> &w("of"))) >>
-                          !w("recent", "recently"))[quantify(Quantifier::most)] |
-                         ((w("none", "neither") >> &w("of")) |
-                          w("no"))[quantify(Quantifier::negative)] |
-                         (w("only") >> -w("the"))[quantify(Quantifier::only)] |
-                         w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
-                         w("the", "its", "their")[quantify(Quantifier::definite)] |
-                         w("both", "either")) >>
-                        -w("of") >> -w("the", "its", "their");
+const auto determiner =
+    (w("all", "every", "each")[quantify(Quantifier::universal)] |
+     (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
+     counted[with([](NounPhrase& np, NounPhrase&& found) {
+         np.quantity = found.quantity;
+         np.quantifier = Quantifier::counted;
+     })] |
+     ((w("the") >> w("most")) >> !w("recent", "recently", "of"))[quantify(Quantifier::greatest)] |
+     ((w("most") | (w("the") >> w("majority") >> &w("of")) |
+       (w("more") >> w("than") >> w("half") >> &w("of"))) >>
+      !w("recent", "recently"))[quantify(Quantifier::most)] |
+     ((w("none", "neither") >> &w("of")) | w("no"))[quantify(Quantifier::negative)] |
+     (w("only") >> -w("the"))[quantify(Quantifier::only)] |
+     w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
+     w("the", "its", "their")[quantify(Quantifier::definite)] | w("both", "either")) >>
+    -w("of") >> -w("the", "its", "their");
 /// A name goes with fewer of them: "all EU" is no name, but "all EU members" has one.
 const auto name_determiner = (w("the", "both", "either") >> -w("the")) |
                              w("a", "an")[quantify(Quantifier::existential)] |

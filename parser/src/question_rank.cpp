@@ -155,6 +155,15 @@ ast::Expression Lowering::amount_of(const Measure& measure, const Term& term, Bl
         return value_of(*degree_sense(measure, any, term), "x", term, block);
     }
     require_counted(**measure.thing);
+    if (!measure.word.senses.empty() || !measure.word.arguments.empty()) {
+        const auto& thing = **measure.thing;
+        const auto counted = open_term(thing, {});
+        gaps_.push_back(counted);
+        assert_predication(measure.word, term, block);
+        gaps_.pop_back();
+        assert_phrase(thing, counted, block);
+        return count_of(counted.variable);
+    }
     gaps_.push_back(term);
     auto possessed = possess(gap_phrase((*measure.thing)->place), **measure.thing);
     possessed.quantifier = Quantifier::none;

@@ -84,7 +84,8 @@ enum class Quantifier : std::uint8_t {
     negative,
     most,
     counted,
-    only
+    only,
+    greatest  ///< "the most": the largest number of them
 };
 
 /// How many things there are to be: "at least two".
@@ -215,14 +216,14 @@ struct Question {
     std::vector<Time> times;            ///< that lead the question: "in 1985, who ..."
     std::vector<Condition> exceptions;  ///< that lead it: "apart from the US, who ..."
     WhenKind when = WhenKind::start;
-    bool manner = false;       ///< "how do Japan and NATO cooperate"
-    bool denied = false;       ///< "is there no ..."
-    std::string unit;          ///< of the duration that is asked for: "years"; "" for any
-    bool lasting = false;      ///< "how long"
-    bool tensed = false;       ///< what is asked for had a verb: "does it have"
-    bool sooner = false;       ///< "which of them joined earlier"
-    bool later = false;        ///< "which of them joined later"
-    std::string preposition;   ///< before what is asked: "in which areas"
+    bool manner = false;      ///< "how do Japan and NATO cooperate"
+    bool denied = false;      ///< "is there no ..."
+    std::string unit;         ///< of the duration that is asked for: "years"; "" for any
+    bool lasting = false;     ///< "how long"
+    bool tensed = false;      ///< what is asked for had a verb: "does it have"
+    bool sooner = false;      ///< "which of them joined earlier"
+    bool later = false;       ///< "which of them joined later"
+    std::string preposition;  ///< before what is asked: "in which areas"
 };
 
 }  // namespace entente::question
