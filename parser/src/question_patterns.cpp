@@ -330,7 +330,11 @@ void Lowering::settle_time(Instance& instance, Block& block) {
         const auto edge = instance.names.find(holder);
         instance.period = period_of_state(instance.times, time_,
                                           edge == instance.names.end() ? holder : edge->second);
-        if (word.times.empty() && (always_ || sense.ever || is_over(instance)))
+        // "how did it help", "has attended": a past alone does not bind it to the day that is set.
+        const bool timeless = std::all_of(word.times.begin(), word.times.end(),
+                                          [](const Time& time) { return time.implied; });
+        const bool past = keep_edge_ && !word.times.empty();
+        if (timeless && (always_ || sense.ever || past || is_over(instance)))
             instance.period.as_of.reset();
     }
 }

@@ -239,7 +239,18 @@ void Reader::drop_fillers() {
         at += std::max<std::size_t>(dropped, 1);
     }
     words_ = std::move(kept);
+    drop_or_not();
     names_seen_.clear();
+}
+
+/// "is it so or not?" asks whether it is so.
+void Reader::drop_or_not() {
+    auto end = words_.size();
+    while (end > 0 && (words_[end - 1].folded == "?" || words_[end - 1].folded == "."))
+        --end;
+    if (end < 3 || !auxiliary_at(0) || !is_word(end - 2, "or") || !is_word(end - 1, "not")) return;
+    const auto from = words_.begin() + static_cast<std::ptrdiff_t>(end) - 2;
+    words_.erase(from, from + 2);
 }
 
 std::string Reader::joined(std::size_t from, std::size_t count) const {

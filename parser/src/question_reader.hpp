@@ -109,6 +109,7 @@ public:
 
 private:
     void drop_fillers();
+    void drop_or_not();
     [[nodiscard]] std::optional<Found<NounPhrase>> reference_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<std::vector<Entity>>> entities_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Time>> era_time_at(std::size_t at) const;
