@@ -24,7 +24,8 @@ bool is_counted(const NounPhrase& phrase) {
 
 bool is_quantified(const NounPhrase& phrase) {
     return phrase.quantifier == Quantifier::negative || phrase.quantifier == Quantifier::most ||
-           phrase.quantifier == Quantifier::only || is_counted(phrase);
+           phrase.quantifier == Quantifier::only || phrase.quantifier == Quantifier::greatest ||
+           is_counted(phrase);
 }
 
 ast::Clause with_values(const std::vector<std::pair<ast::Expression, std::string>>& values,
@@ -80,6 +81,8 @@ void Lowering::assert_quantified(const NounPhrase& phrase, const Said& said, Blo
     plain.quantifier = Quantifier::none;
     plain.quantity.reset();
     switch (phrase.quantifier) {
+        case Quantifier::greatest:
+            refuse("\"The most\" is not understood in this place.", phrase.place);
         case Quantifier::universal:
             return assert_every(plain, said, block);
         case Quantifier::most:
@@ -95,6 +98,7 @@ void Lowering::assert_quantified(const NounPhrase& phrase, const Said& said, Blo
         default:
             break;
     }
+    require_counted(plain);
     const Term term{{}, fresh_node()};
     labels_[term.variable] = labels_of(plain);
     const auto labels = labels_[term.variable];

@@ -240,6 +240,9 @@ std::optional<Reading> read_assumed(const Reader& reader, const QuestionTime& ti
         Reader asked(reader, parts.asked.from, parts.asked.to);
         if (!parts.asked.empty() && assumed.references().one.empty())
             assumed.refer(names_in(asked));
+        // "how many members would NATO have if Ukraine joined": what is left out is what is named.
+        if (auto named = names_in(asked).one; !parts.asked.empty() && named.size() == 1)
+            assumed.set_occasion("", std::move(named));
         const auto clause = parse_clause(assumed);
         if (!clause) {
             if (!failed) failed.emplace(assumed);

@@ -33,6 +33,18 @@ void for_each_head(Condition& condition, const Change& change) {
         condition.node);
 }
 
+template <class Change>
+void for_each_measure(Condition& condition, const Change& change) {
+    if (auto* exceeds = std::get_if<Exceeds>(&condition.node)) change(exceeds->measure);
+    if (auto* ranked = std::get_if<Ranked>(&condition.node)) change(ranked->rank.measure);
+    if (auto* negation = std::get_if<Negation>(&condition.node))
+        for_each_measure(*negation->of, change);
+    if (auto* junction = std::get_if<Junction>(&condition.node)) {
+        for (auto& part : junction->parts)
+            for_each_measure(part, change);
+    }
+}
+
 }  // namespace
 
 Condition negate(Condition condition) {
@@ -79,6 +91,15 @@ Condition with_modality(Condition condition, Modality modality) {
 
 Condition with_time(Condition condition, const Time& time) {
     for_each_head(condition, [&](auto& head) { head.times.push_back(time); });
+    for_each_measure(condition, [&](Measure& measure) {
+        // "did it have more": at the time that is said, else now.
+        if (time.kind == Time::Kind::ever) return;
+        if (measure.thing) {
+            (*measure.thing)->times.push_back(time);
+        } else {
+            measure.word.times.push_back(time);
+        }
+    });
     return condition;
 }
 
@@ -276,6 +297,7 @@ void place_gap(Question& question, const std::string& preposition) {
     auto* has = std::get_if<Has>(&question.condition->node);
     if (has != nullptr && has->phrase->anything && question.subject) {
         question.asked = possess(std::move(*question.subject), std::move(*question.asked));
+        question.tensed = true;
         question.asked->times.insert(question.asked->times.end(), has->phrase->times.begin(),
                                      has->phrase->times.end());
         question.asked->arguments.insert(question.asked->arguments.end(),

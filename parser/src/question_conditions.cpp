@@ -237,6 +237,42 @@ bool is_possessed(const Argument& argument, const NounPhrase& owner) {
 
 }  // namespace
 
+namespace {
+
+/// "countries", and no tie to anything.
+bool is_kind(const Predication& noun) {
+    return std::all_of(noun.senses.begin(), noun.senses.end(),
+                       [](const Sense* sense) { return sense->word_class == WordClass::kind; });
+}
+
+/// "former NATO countries": of a mere kind it is the name beside it that is no longer so.
+bool is_past_kind(const NounPhrase& phrase) {
+    if (phrase.aspect != Aspect::ends || !is_kind(phrase.nouns.back())) return false;
+    const bool beside =
+        std::any_of(phrase.arguments.begin(), phrase.arguments.end(),
+                    [](const Argument& argument) { return argument.preposition == neighbour; });
+    if (!beside) refuse("I cannot tell what these were before.", phrase.place);
+    return true;
+}
+
+}  // namespace
+
+/// "its only ally": it is one, and there is no other.
+void Lowering::assert_sole(NounPhrase phrase, const Term& subject, Block& block) {
+    phrase.quantifier = Quantifier::none;
+    assert_description(phrase, subject, block);
+    block.add_condition(ast::negation(exists([&](Block& inner) {
+        const Term other{{}, fresh_node()};
+        labels_[other.variable] = labels_of(phrase);
+        assert_description(phrase, other, inner);
+        const auto own = subject.entity ? ast::literal(subject.entity->key_value)
+                                        : ast::property(subject.variable, "name");
+        const auto* key = subject.entity ? subject.entity->key.c_str() : "name";
+        inner.add_condition(ast::compare(ast::property(other.variable, key),
+                                         ast::ComparisonOperator::not_equal, own));
+    })));
+}
+
 void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block& block) {
     for (auto condition = phrase.conditions.begin(); condition != phrase.conditions.end();
          ++condition) {
@@ -247,20 +283,8 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         phrase.conditions.erase(condition);
         break;
     }
-    if (phrase.quantifier == Quantifier::only) {
-        phrase.quantifier = Quantifier::none;
-        assert_description(phrase, subject, block);
-        return block.add_condition(ast::negation(exists([&](Block& inner) {
-            const Term other{{}, fresh_node()};
-            labels_[other.variable] = labels_of(phrase);
-            assert_description(phrase, other, inner);
-            const auto own = subject.entity ? ast::literal(subject.entity->key_value)
-                                            : ast::property(subject.variable, "name");
-            const auto* key = subject.entity ? subject.entity->key.c_str() : "name";
-            inner.add_condition(ast::compare(ast::property(other.variable, key),
-                                             ast::ComparisonOperator::not_equal, own));
-        })));
-    }
+    if (phrase.quantifier == Quantifier::only)
+        return assert_sole(std::move(phrase), subject, block);
     if (phrase.rank) {
         const auto rank = *std::exchange(phrase.rank, {});
         return assert_rank(rank, std::move(phrase), subject, block);
@@ -288,6 +312,7 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
             arguments.push_back(&argument);
         }
     }
+    const bool past_kind = is_past_kind(phrase);
     for (auto noun : phrase.nouns) {
         // Not transparent here, or the phrase would have given way to its argument.
         const bool other = std::any_of(noun.senses.begin(), noun.senses.end(),
@@ -295,8 +320,9 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
         if (other)
             std::erase_if(noun.senses, [](const Sense* sense) { return sense->transparent; });
         noun.times = phrase.times;
-        noun.aspect = phrase.aspect;
+        noun.aspect = past_kind ? Aspect::holds : phrase.aspect;
         noun.modality = phrase.modality;
+        noun.untensed = phrase.untensed;
         assert_noun(noun, arguments, subject, block);
     }
     for (const auto* argument : arguments)
@@ -321,9 +347,7 @@ void Lowering::assert_description(NounPhrase phrase, const Term& subject, Block&
 void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>& arguments,
                            const Term& subject, Block& block) {
     auto assignment = choose(noun, arguments, labels_of_term(subject));
-    const bool kind = std::all_of(noun.senses.begin(), noun.senses.end(), [](const Sense* sense) {
-        return sense->word_class == WordClass::kind;
-    });
+    const bool kind = is_kind(noun);
     // "is NATO a country": it is not.
     if (!assignment && kind && subject.entity) return block.add_condition(ast::literal(false));
     if (!assignment) {
@@ -341,6 +365,18 @@ void Lowering::assert_noun(const Predication& noun, std::vector<const Argument*>
     assert_predication(std::move(own), subject, block);
 }
 
+namespace {
+
+bool is_assigned(const Predication& word, const Labels& subject) {
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word.arguments)
+        arguments.push_back(&argument);
+    const auto assignment = choose(word, arguments, subject);
+    return assignment && assignment->left_over.empty();
+}
+
+}  // namespace
+
 /// An argument that the noun has no slot for says something of its own: "countries in Asia",
 /// "European members".
 void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argument,
@@ -350,6 +386,9 @@ void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argume
     Predication word;
     word.place = argument.place;
     word.times = phrase.times;
+    word.untensed = phrase.untensed;
+    if (argument.preposition == neighbour && !phrase.nouns.empty() && is_kind(phrase.nouns.back()))
+        word.aspect = phrase.aspect;
     word.arguments.push_back({"", argument.phrase, argument.place});
     const bool bare = argument.preposition == possessive || argument.preposition == neighbour ||
                       argument.preposition == "of";
@@ -361,9 +400,8 @@ void Lowering::assert_left_over(const NounPhrase& phrase, const Argument& argume
                 word.senses.push_back(sense.sense);
         }
     }
-    const std::vector<const Argument*> only{&word.arguments.front()};
-    const auto assignment = choose(word, only, labels_of_term(subject));
-    if (!assignment || !assignment->left_over.empty()) {
+    read_groups_as_names(word, labels_of_term(subject));
+    if (!is_assigned(word, labels_of_term(subject))) {
         const auto typed =
             std::string(reader_.text().substr(argument.place.offset, argument.place.length));
         const auto noun =
@@ -476,7 +514,42 @@ bool Lowering::ties_subject(Predication& word) const {
     return tied;
 }
 
+/// "in the Baltic states": where no country can stand, the region of that name may.
+void Lowering::read_groups_as_names(Predication& word, const Labels& subject) {
+    for (auto& argument : word.arguments) {
+        auto& phrase = *argument.phrase;
+        if (phrase.group.empty() || is_assigned(word, subject)) continue;
+        NounPhrase name;
+        name.names = phrase.group;
+        name.place = phrase.place;
+        auto named = word;
+        named.arguments[static_cast<std::size_t>(&argument - word.arguments.data())].phrase =
+            std::move(name);
+        if (!is_assigned(named, subject)) continue;
+        word = std::move(named);
+        return;
+    }
+}
+
+/// "in AUKUS with the US": of the US the same is so, and it is another.
+bool Lowering::assert_company(const Predication& word, const Term& subject, Block& block) {
+    const bool preposition =
+        !word.senses.empty() && word.senses.front()->word_class == WordClass::preposition;
+    const auto with =
+        std::find_if(word.arguments.begin(), word.arguments.end(), [](const Argument& argument) {
+            return argument.preposition == "with" && argument.phrase->is_name();
+        });
+    if (!preposition || with == word.arguments.end()) return false;
+    auto alone = word;
+    alone.arguments.erase(alone.arguments.begin() + (with - word.arguments.begin()));
+    assert_predication(alone, subject, block);
+    assert_predication(alone, open_term(*with->phrase, {}), block);
+    assert_not({IsA{*with->phrase}}, subject, block);
+    return true;
+}
+
 void Lowering::assert_predication(Predication word, const Term& subject, Block& block) {
+    if (assert_company(word, subject, block)) return;
     if (ties_subject(word)) {
         gaps_.push_back(subject);
         assert_predication(std::move(word), subject, block);
@@ -504,6 +577,8 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
             if (argument.preposition == neighbour) argument.preposition.clear();
         }
     }
+    read_groups_as_names(word, labels_of_term(subject));
+    const auto places = take_places(word, labels_of_term(subject));
     std::vector<const Argument*> arguments;
     for (const auto& argument : word.arguments)
         arguments.push_back(&argument);
@@ -521,6 +596,78 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
         refuse("I cannot tell what \"" + other + "\" is to \"" + typed + "\".", place);
     }
     instantiate(*assignment, word, subject, block);
+    assert_places(places, *assignment, subject, block);
+}
+
+/// "defend in Oceania", "protect outside NATO": what a verb has no place for says where those are
+/// whom it is about, where a preposition has such a sense.
+std::vector<Predication> Lowering::take_places(Predication& word, const Labels& subject) const {
+    std::vector<Predication> places;
+    const bool verb = !word.senses.empty() && word.senses.front()->word_class == WordClass::verb;
+    if (!verb || is_assigned(word, subject)) return places;
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word.arguments)
+        arguments.push_back(&argument);
+    const auto assignment = choose(word, arguments, subject);
+    if (!assignment) return places;
+    auto kept = word;
+    kept.arguments.clear();
+    for (const auto& argument : word.arguments) {
+        const bool left = std::find(assignment->left_over.begin(), assignment->left_over.end(),
+                                    &argument) != assignment->left_over.end();
+        auto place = left ? place_of(argument) : std::nullopt;
+        if (place) {
+            places.push_back(std::move(*place));
+        } else {
+            kept.arguments.push_back(argument);
+        }
+    }
+    // The same meaning has to remain for what is left of it.
+    if (places.empty() || !is_assigned(kept, subject)) return {};
+    word = std::move(kept);
+    return places;
+}
+
+/// "in Oceania" as something said of a thing alone.
+std::optional<Predication> Lowering::place_of(const Argument& argument) const {
+    const auto* senses = reader_.vocabulary().find(argument.preposition);
+    if (senses == nullptr || has_gap(*argument.phrase)) return {};
+    Predication place;
+    place.word = argument.preposition;
+    place.place = argument.place;
+    place.arguments.push_back({"", argument.phrase, argument.place});
+    for (const auto& sense : *senses) {
+        if (sense.sense->word_class == WordClass::preposition) place.senses.push_back(sense.sense);
+    }
+    if (place.senses.empty() || !is_assigned(place, {})) return {};
+    return place;
+}
+
+/// Of the object, where it is not named; else of the subject.
+void Lowering::assert_places(const std::vector<Predication>& places, const Assignment& assignment,
+                             const Term& subject, Block& block) {
+    for (const auto& place : places) {
+        std::optional<Term> about;
+        for (const auto& [variable, argument] : assignment.slots) {
+            if (argument->phrase->gap && !gaps_.empty() && !gaps_.back().entity)
+                about = gaps_.back();
+        }
+        // "who defends Japan in Asia": who of the two is there?
+        const bool either =
+            std::any_of(assignment.slots.begin(), assignment.slots.end(), [&](const auto& slot) {
+                return slot.second->phrase->is_name() &&
+                       compatible(labels_of(*slot.second->phrase),
+                                  labels_in(*assignment.sense, assignment.subject));
+            });
+        if (!about && !subject.entity && !either) about = subject;
+        if (!about || !is_assigned(place, labels_of_term(*about))) {
+            const auto& at = place.arguments.front().phrase->place;
+            const auto typed = std::string(reader_.text().substr(at.offset, at.length));
+            refuse("I cannot tell of what \"" + place.word + " " + typed + "\" is said.",
+                   place.place);
+        }
+        assert_predication(place, *about, block);
+    }
 }
 
 }  // namespace entente::question

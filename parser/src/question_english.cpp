@@ -40,6 +40,7 @@ std::string era_in_words(const Time& time) {
 }
 
 std::string in_words(const Time& time) {
+    if (!time.others.empty()) throw NoWords();
     if (time.anchor || (time.era && time.kind != Time::Kind::during)) throw NoWords();
     if (time.era) return era_in_words(time);
     const auto whole = time.iso.empty() ? std::nullopt : Date::parse(time.iso);
@@ -270,7 +271,7 @@ private:
 
     std::string neighbouring(const NounPhrase& phrase) {
         if (!phrase.is_name()) throw NoWords();
-        return phrase.names.front().name;
+        return phrase.adjective.empty() ? phrase.names.front().name : phrase.adjective;
     }
 
     std::string argument(const Argument& argument) {

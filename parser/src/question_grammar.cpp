@@ -3,8 +3,10 @@
 #include "question_grammar.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "question_rules.hpp"
+#include "question_sense.hpp"
 
 namespace entente::question {
 namespace {
@@ -28,6 +30,10 @@ const x3::rule<struct inverted_id, Inverted> inverted = "a clause";
 /// "is not Japan ...": the negation may come before the subject.
 const auto negation_before_subject = -w("not")[then([](Inverted& found) { found.negated = true; })];
 
+const auto extrapose = with([](Inverted& found, Condition&& condition) {
+    found.extraposed.push_back(std::move(condition));
+});
+
 template <class Subject>
 auto inversion(const Subject& subject) {
     return ((be_[set_auxiliary] >> negation_before_subject >> subject[set_subject] >>
@@ -38,10 +44,12 @@ auto inversion(const Subject& subject) {
              do_rest[set_rest]) |
             (modal_[set_auxiliary] >> negation_before_subject >> subject[set_subject] >>
              modal_rest[set_rest])) >>
-           ending;
+           *relative[extrapose] >> ending;
 }
 const auto narrow_inverted_def = inversion(lean);
-const auto listed_inverted_def = inversion(names);
+/// "the Baltic states" are things, and not one region.
+const auto listed_names = !(-w("all", "the") >> group_name_) >> names;
+const auto listed_inverted_def = inversion(listed_names);
 const auto wide_inverted_def = inversion(phrase);
 const auto tight_inverted_def = inversion(tight);
 const auto short_inverted_def = inversion(short_described);
@@ -50,6 +58,7 @@ const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] |
 
 // ---------------------------------------------------------------- questions
 
+const x3::rule<struct asked_place_id, Condition> asked_place = "a preposition";
 const x3::rule<struct asked_who_id, Asked> asked_who = "who";
 const x3::rule<struct asked_lean_id, Asked> asked_lean = "which";
 const x3::rule<struct asked_short_id, Asked> asked_short = "which";
@@ -102,10 +111,31 @@ const x3::rule<struct indirect_polar_id, Question> indirect_polar = "whether";
 const x3::rule<struct indirect_why_id, Question> indirect_why = "why";
 const x3::rule<struct imperative_id, Question> imperative = "list";
 const x3::rule<struct description_id, Question> description = "describe";
+const x3::rule<struct clause_when_id, Question> clause_when = "a clause";
+const x3::rule<struct in_situ_id, Question> in_situ = "a clause";
+const x3::rule<struct elliptic_noun_id, Question> elliptic_noun = "a clause";
+const x3::rule<struct elliptic_id, Question> elliptic = "a clause";
+const x3::rule<struct bare_set_id, Question> bare_set = "a clause";
+const x3::rule<struct topic_count_id, Question> topic_count = "a name";
+const x3::rule<struct whereabouts_id, Question> whereabouts = "where";
+const x3::rule<struct seat_id, Question> seat = "where";
+const x3::rule<struct wide_object_question_id, Question> wide_object_question = "which";
+const x3::rule<struct short_for_id, Question> short_for = "what";
 const x3::rule<struct bare_id, Question> bare = "a noun phrase";
 const x3::rule<struct question_id, Question> question = "a question";
 
-const auto who = w("who", "whom")[then([](Asked& asked) { asked.phrase.anything = true; })];
+const auto limit_asked = with([](Asked& asked, Condition&& condition) {
+    asked.phrase.conditions.push_back(std::move(condition));
+});
+/// "who in NATO"
+const auto asked_place_def =
+    !time_ >> preposition_sense_[to_condition] >>
+    names[with([](Condition& condition, NounPhrase&& name) {
+        const auto place = name.place;
+        std::get<Predication>(condition.node).arguments.push_back({"", std::move(name), place});
+    })];
+const auto who = w("who", "whom")[then([](Asked& asked) { asked.phrase.anything = true; })] >>
+                 -asked_place[limit_asked];
 const auto which_of = w("which", "what") >> -(w("one", "ones")) >>
                       -(w("of") >> -w("the", "its", "their"));
 const auto asked_who_def =
@@ -143,16 +173,29 @@ const auto set_piped = with([](Question& found, Asked&& asked) {
 });
 const auto set_asked_phrase =
     with([](Question& found, NounPhrase&& np) { found.asked = std::move(np); });
-const auto set_clause = with([](Question& found, Inverted&& order) {
+/// Nothing is asked for here that a relative clause behind the verb could belong to.
+const auto set_clause = [](auto& context) {
+    Question& found = x3::_val(context);
+    Inverted& order = x3::_attr(context);
+    x3::_pass(context) = order.extraposed.empty();
     found.subject = std::move(order.clause.subject);
     found.condition = std::move(order.clause.condition);
-});
+};
+const auto set_asked_of = [](Question& found, Inverted& order) {
+    found.subject = std::move(order.clause.subject);
+    found.condition = std::move(order.clause.condition);
+    for (auto& condition : order.extraposed)
+        found.asked->conditions.push_back(std::move(condition));
+};
 /// "isn't Japan a member" asks what "is Japan a member" asks; "is Japan not a member" denies.
-const auto set_polar_clause = with([](Question& found, Inverted&& order) {
+const auto set_polar_clause = [](auto& context) {
+    Question& found = x3::_val(context);
+    Inverted& order = x3::_attr(context);
+    x3::_pass(context) = order.extraposed.empty();
     found.subject = std::move(order.clause.subject);
     found.condition = std::move(order.clause.condition);
     if (order.contracted) found.condition = negate(std::move(*found.condition));
-});
+};
 const auto set_other =
     with([](Question& found, NounPhrase&& np) { found.subject = std::move(np); });
 const auto set_plain_clause = with([](Question& found, Clause&& plain) {
@@ -162,24 +205,33 @@ const auto set_plain_clause = with([](Question& found, Clause&& plain) {
 const auto set_verb_phrase =
     with([](Question& found, Condition&& condition) { found.condition = std::move(condition); });
 
+/// "other than Japan", behind the verb; with "else" it has to be there.
+const auto except = with([](Question& found, Condition&& condition) {
+    found.asked->conditions.push_back(std::move(condition));
+});
 const auto subject_question_def =
-    (asked_who[set_asked] | asked_what[set_asked]) >> verb_phrase[set_verb_phrase] >> ending;
+    (((asked_who[set_asked] >> w("else") >> verb_phrase[set_verb_phrase] >> +exception[except]) |
+      ((asked_who[set_asked] | asked_what[set_asked]) >> verb_phrase[set_verb_phrase] >>
+       *exception[except]))) >>
+    ending;
 const auto lean_subject_question_def =
-    asked_lean[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+    asked_lean[set_asked] >> verb_phrase[set_verb_phrase] >> *exception[except] >> ending;
 const auto short_subject_question_def =
-    asked_short[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
+    asked_short[set_asked] >> verb_phrase[set_verb_phrase] >> *exception[except] >> ending;
 const auto wide_subject_question_def =
     asked_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 
+const auto ask_object = with([](Question& found, Inverted&& order) {
+    set_asked_of(found, order);
+    place_gap(found, found.preposition);
+});
 /// What is asked for stands first, its preposition with it; its place in the clause is found
 /// afterwards.
 const auto object_question_def = (asked_piped[set_piped] | asked_lean[set_piped] |
                                   asked_who[set_piped] | asked_what[set_piped]) >>
-                                 inverted[with([](Question& found, Inverted&& order) {
-                                     found.subject = std::move(order.clause.subject);
-                                     found.condition = std::move(order.clause.condition);
-                                     place_gap(found, found.preposition);
-                                 })];
+                                 inverted[ask_object];
+/// "which countries that are not in NATO does the US defend"
+const auto wide_object_question_def = asked_wide[set_piped] >> inverted[ask_object];
 
 const auto count = form(QuestionForm::count);
 const auto count_subject_def =
@@ -190,8 +242,7 @@ const auto count_wide_subject_def =
     count >> asked_count_wide[set_asked] >> verb_phrase[set_verb_phrase] >> ending;
 const auto count_object_def =
     count >> asked_count[set_asked] >> inverted[with([](Question& found, Inverted&& order) {
-        found.subject = std::move(order.clause.subject);
-        found.condition = std::move(order.clause.condition);
+        set_asked_of(found, order);
         place_gap(found, "");
     })];
 const auto count_there_def = count >> asked_count_wide[set_asked] >> be_ >>
@@ -214,9 +265,11 @@ const auto number_of_def = count >> -((w("what", "which") >> be_) | w("whats")) 
 const auto at_end = then([](Question& found) { found.when = WhenKind::end; });
 const auto at_start = then([](Question& found) { found.when = WhenKind::since; });
 const auto asks_when =
-    ((w("since") >> (w("when") | (w("what", "which") >> w("year", "date", "day"))))[at_start]) |
+    ((w("since", "from") >>
+      (w("when") | (w("what", "which") >> w("year", "date", "day"))))[at_start]) |
     ((w("until", "till") >> w("when"))[at_end]) | w("when") |
-    (-w("in", "on", "by") >> w("what", "which") >> w("year", "date", "day", "month")) |
+    (-w("in", "on", "by") >> w("what", "which") >>
+     w("year", "years", "date", "dates", "day", "days", "month")) |
     (w("how") >> w("long") >> w("ago"));
 /// "how long", "for how many years": from when until when.
 const auto in_unit = [](const char* one, const char* many) {
@@ -234,7 +287,8 @@ const auto why_question_def = form(QuestionForm::why) >> (w("why") | (w("how") >
                               (inverted[set_clause] | (clause[set_plain_clause] >> ending));
 const auto how_question_def =
     form(QuestionForm::things) >>
-    w("how") >> x3::eps[then([](Question& found) { found.manner = true; })] >> inverted[set_clause];
+    (w("how") | (w("in") >> w("what", "which") >> w("way", "ways"))) >>
+    x3::eps[then([](Question& found) { found.manner = true; })] >> inverted[set_clause];
 /// "where is Japan": the regions it is in.
 const auto where_question_def =
     w("where") >> be_ >>
@@ -266,7 +320,12 @@ const auto possible_def =
             with_adverbs(with_modality(std::move(rest.condition), Modality::can), rest.adverbs);
     })] >>
     ending;
+/// "Japan is a member of NATO, isn't it?"
+const auto tag = -comma >>
+                 (((be_ | do_ | have_ | modal_) >> -w("not") >> w("it", "they", "he", "she")) |
+                  w("right", "correct", "yes", "no"));
 const auto polar_question_def = form(QuestionForm::yes_no) >> inverted[set_polar_clause];
+
 const auto there_question_def =
     form(QuestionForm::yes_no) >>
     ((be_[with([](Question& found, Auxiliary&& is) { found.denied = is.negated; })] >> w("there") >>
@@ -304,7 +363,7 @@ const auto choose_event = [](auto& context) {
 const auto choosing =
     (be_ >> ((-w("the") >> ordinal[rank_choice]) | (-w("the") >> comparative_[choose_degree])) >>
      -noun_) |
-    (w("has", "have", "had") >>
+    (w("has", "have", "had") >> -w("got") >>
      ((-w("the") >> w("more", "most") >> lean_described[choose_amount(true)]) |
       (-w("the") >> w("fewer", "fewest", "less", "least") >>
        lean_described[choose_amount(false)]))) |
@@ -377,10 +436,10 @@ const auto choice_polar_def =
     ending;
 /// "whose defence does the US guarantee", "whose allies are in Asia"
 const auto set_owned = with([](Question& found, NounPhrase&& thing) {
-    found.asked = gap_phrase(thing.place);
+    auto owner = gap_phrase(thing.place);
+    found.asked = owner;
     found.asked->gap = false;
     found.asked->anything = true;
-    auto owner = gap_phrase(thing.place);
     found.subject = possess(std::move(owner), std::move(thing));
 });
 const auto whose_including = group[set_owned] >> w("include", "includes", "included", "contain") >>
@@ -399,9 +458,6 @@ const auto whose_question_def =
           found.subject.reset();
       })] |
       (verb_phrase[set_verb_phrase] >> ending)));
-/// "Japan is a member of NATO, isn't it?"
-const auto tag = -comma >> (be_ | do_ | have_ | modal_) >> -w("not") >>
-                 w("it", "they", "he", "she");
 const auto statement_def = form(QuestionForm::yes_no) >>
                            (listed_clause[set_plain_clause] | clause[set_plain_clause]) >> -tag
                            >> ending;
@@ -409,8 +465,9 @@ const auto indirect_when_def =
     form(QuestionForm::when) >> asks_when >> clause[set_plain_clause] >> ending;
 const auto indirect_polar_def = form(QuestionForm::yes_no) >>
                                 (w("whether", "if") |
-                                 (w("is") >> w("it") >> w("true") >> w("that"))) >>
-                                clause[set_plain_clause] >> ending;
+                                 (w("is") >> w("it") >> w("true", "correct", "so") >> w("that"))) >>
+                                (listed_clause[set_plain_clause] | clause[set_plain_clause]) >> -tag
+                                >> ending;
 const auto indirect_why_def = form(QuestionForm::why) >>
                               w("why") >> clause[set_plain_clause] >> ending;
 
@@ -418,14 +475,19 @@ const auto imperative_def = command >> -(-w("a", "the") >> w("list", "names") >>
                             -w("out") >> phrase[set_asked_phrase] >> ending;
 const auto description_def = form(QuestionForm::describe) >>
                              ((w("tell") >> w("me", "us") >> w("about")) |
-                              w("describe", "about", "explain")) >>
+                              w("describe", "about", "explain", "define")) >>
                              names[set_asked_phrase] >> ending;
+/// "what does NATO stand for", "what is it short for": the description has the whole name.
+const auto short_for_def = form(QuestionForm::describe) >>
+                           ((w("what") >> do_ >> names[set_asked_phrase] >> w("stand")) |
+                            (w("what") >> be_ >> names[set_asked_phrase] >> w("short"))) >>
+                           w("for") >> ending;
 /// "what do Turkey and Greece have in common", "common allies of Japan and Australia"
-const auto shared = (w("have") >> w("in") >> w("common")) | w("share");
-const auto common_ground_def = ((w("what") >> w("do", "did") >> names[set_asked_phrase] >> shared) |
-                                (w("common") >> w("ground") >> w("of", "between") >>
-                                 names[set_asked_phrase])) >>
-                               form(QuestionForm::common) >> ending;
+const auto shared = (-w("have", "got") >> w("in") >> w("common")) | w("share");
+const auto common_ground_def =
+    ((w("what") >> w("do", "did", "have", "had") >> names[set_asked_phrase] >> shared) |
+     (w("common") >> w("ground") >> w("of", "between") >> names[set_asked_phrase])) >>
+    form(QuestionForm::common) >> ending;
 const auto share_things = with([](Question& found, const NounPhrase& owners) {
     found.condition = owned_by_all(*found.asked, owners);
 });
@@ -470,31 +532,124 @@ const auto comparison_def =
     ending;
 const auto bare_def = phrase[set_asked_phrase] >> ending;
 
+// ---------------------------------------------------------------- words in their places
+
+/// What a place is called is where it is: "where is NATO's headquarters".
+const auto set_seat = [](auto& context) {
+    NounPhrase& np = x3::_attr(context);
+    const auto* places = reader_of(context).vocabulary().find("place");
+    const auto labels = labels_of(np);
+    x3::_pass(context) = places != nullptr && !labels.empty() && !np.arguments.empty() &&
+                         labels == labels_in(*places->front().sense, "x");
+    x3::_val(context).asked = std::move(np);
+};
+
+const auto plain_clause = listed_clause[set_plain_clause] | clause[set_plain_clause];
+/// "Finland joined NATO when?"
+const auto clause_when_def = form(QuestionForm::when) >> plain_clause >> asks_when >> ending;
+/// "Japan is defended by whom?", "ASEAN has how many members?"
+const auto in_situ_def = plain_clause >>
+                         (asked_lean[set_asked] | asked_who[set_asked] | asked_what[set_asked] |
+                          (count >> asked_count[set_asked])) >>
+                         *timing[with([](Question& found, Time&& time) {
+                             found.condition = with_time(std::move(*found.condition), time);
+                         })] >>
+                         ending >> x3::eps[then([](Question& found) { place_gap(found, ""); })];
+/// "Japan in NATO?", "Sweden EU member?": a clause without its verb.
+const auto set_elliptic_rest =
+    with([](Question& found, Rest&& rest) { found.condition = std::move(rest.condition); });
+const auto set_elliptic_noun = [](auto& context) {
+    NounPhrase& np = x3::_attr(context);
+    const auto& noun = np.nouns.back();
+    const bool one_tie =
+        std::all_of(noun.senses.begin(), noun.senses.end(), [](const Sense* sense) {
+            return sense->word_class == WordClass::noun && sense->slots.size() < 2 && !sense->give;
+        });
+    x3::_pass(context) = one_tie && !noun.plural && !np.arguments.empty();
+    x3::_val(context).condition = Condition{IsA{std::move(np)}};
+};
+const auto when_or_end = -(asks_when >> form(QuestionForm::when)) >> ending;
+const auto elliptic_noun_def = form(QuestionForm::yes_no) >> bare_name[set_other] >> -comma >>
+                               lean_described[set_elliptic_noun] >> when_or_end;
+const auto elliptic_def = form(QuestionForm::yes_no) >> !(-w("the") >> group_name_) >>
+                          bare_name[set_other] >> -comma >> &preposition_sense_ >>
+                          be_rest[set_elliptic_rest] >> when_or_end;
+/// "in NATO but not in the EU": what is so.
+const auto bare_set_def = &preposition_sense_ >> be_rest[with([](Question& found, Rest&& rest) {
+    found.asked.emplace();
+    found.asked->anything = true;
+    found.condition = with_adverbs(std::move(rest.condition), rest.adverbs);
+})] >> ending;
+/// "NATO: number of members", "EU how many members", "SADC members how many"
+const auto own_asked = with([](Question& found, NounPhrase&& thing) {
+    found.asked = possess(std::move(*found.asked), std::move(thing));
+});
+const auto topic_count_def =
+    count >> ((bare_name[set_asked_phrase] >> -w("-", ":", ",") >>
+               (how_many | (-w("the") >> w("number") >> w("of"))) >> lean_described[own_asked]) |
+              (group[set_asked_phrase] >> -w("-", ":", ",") >> w("how") >> w("many"))) >>
+    ending;
+/// "where was the treaty signed": in what.
+const auto whereabouts_def = w("where") >> here_[with([](Question& found, Place&& place) {
+                                 found.asked = gap_phrase(place);
+                                 found.asked->gap = false;
+                                 found.asked->anything = true;
+                                 found.preposition = "in";
+                             })] >>
+                             inverted[ask_object];
+/// "where is NATO's headquarters": what the noun gives.
+const auto seat_def =
+    (w("where") >> be_ >> (lean_owned[set_seat] | lean_described[set_seat])) >> ending;
+
 /// The times that lead a question belong to it as a whole.
-const auto take_question = with([](Question& found, Question&& body) {
+const auto take_question = [](auto& context) {
+    Question& found = x3::_val(context);
+    Question& body = x3::_attr(context);
+    x3::_pass(context) = found.exceptions.empty() || body.asked;
+    if (!x3::_pass(context)) return;
+    for (auto& condition : found.exceptions)
+        body.asked->conditions.push_back(std::move(condition));
     body.times = std::move(found.times);
     found = std::move(body);
+    found.exceptions.clear();
+};
+/// A question seldom begins so: the words are not among those that are expected.
+const auto exception_lead = value<Place>("", [](Reader& reader, std::size_t at) {
+    static constexpr std::array leads{"except", "excluding", "besides", "other",
+                                      "apart",  "aside",     "without"};
+    const bool leading = std::any_of(leads.begin(), leads.end(),
+                                     [&](const char* lead) { return reader.is_word(at, lead); });
+    return leading ? std::optional<Found<Place>>({reader.place(at, 1), 0}) : std::nullopt;
+});
+/// "apart from the US, who is in AUKUS"
+const auto add_exception = with([](Question& found, Condition&& condition) {
+    found.exceptions.push_back(std::move(condition));
 });
 
 const auto question_def =
-    *(timing[add_time] >> -comma) >>
+    *(timing[add_time] >> -comma) >> -(&exception_lead >> exception[add_exception] >> comma) >>
     (kind_question[take_question] | name_set[take_question] | which_of_name[take_question] |
      member_count[take_question] | names_apart[take_question] | common_ground[take_question] |
      common_things[take_question] | comparison[take_question] | choice_of[take_question] |
      choice_polar[take_question] | choice[take_question] | whose_question[take_question] |
-     number_of[take_question] | related[take_question] | located[take_question] |
-     subject_question[take_question] | when_question[take_question] |
-     lean_subject_question[take_question] | short_subject_question[take_question] |
-     object_question[take_question] | wide_subject_question[take_question] |
+     topic_count[take_question] | seat[take_question] | short_for[take_question] |
+     whereabouts[take_question] | number_of[take_question] | related[take_question] |
+     how_question[take_question] | located[take_question] | subject_question[take_question] |
+     when_question[take_question] | lean_subject_question[take_question] |
+     short_subject_question[take_question] | object_question[take_question] |
+     wide_object_question[take_question] | wide_subject_question[take_question] |
      things_there[take_question] | count_there[take_question] | count_subject[take_question] |
      count_short_subject[take_question] | count_object[take_question] |
      count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
-     why_question[take_question] | how_question[take_question] | where_question[take_question] |
-     there_question[take_question] | possible[take_question] | indirect_polar[take_question] |
-     polar_question[take_question] | indirect_when[take_question] | indirect_why[take_question] |
-     imperative[take_question] | description[take_question] | bare[take_question] |
-     statement[take_question]);
+     why_question[take_question] | where_question[take_question] | there_question[take_question] |
+     possible[take_question] | indirect_polar[take_question] | polar_question[take_question] |
+     indirect_when[take_question] | indirect_why[take_question] | imperative[take_question] |
+     description[take_question] | elliptic_noun[take_question] | bare[take_question] |
+     elliptic[take_question] | clause_when[take_question] | statement[take_question] |
+     in_situ[take_question] | bare_set[take_question]);
 
+BOOST_SPIRIT_DEFINE(short_for, asked_place, clause_when, in_situ, elliptic, elliptic_noun, bare_set,
+                    topic_count, whereabouts, seat, wide_object_question)
 BOOST_SPIRIT_DEFINE(which_of_name, lone_set, name_set, names_apart, member_count, kind_question,
                     common_ground, common_things, comparison, choice, choice_of, choice_polar,
                     whose_question, narrow_inverted, listed_inverted, wide_inverted, tight_inverted,

@@ -39,6 +39,19 @@ bool is_transparent(const NounPhrase& phrase) {
     return &through(phrase) != &phrase;
 }
 
+bool is_uncounted(const NounPhrase& phrase) {
+    if (phrase.nouns.empty()) return false;
+    const auto& senses = phrase.nouns.back().senses;
+    return std::any_of(senses.begin(), senses.end(),
+                       [](const Sense* sense) { return sense->uncounted; });
+}
+
+void require_counted(const NounPhrase& phrase) {
+    if (!is_uncounted(phrase)) return;
+    refuse("The facts tell where there are " + phrase.nouns.back().word + ", and not how many.",
+           phrase.nouns.back().place, "OutOfScope");
+}
+
 std::string with_article(const std::string& label) {
     const auto noun = lower_case(label);
     return (std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a " : "an ") +
@@ -204,7 +217,10 @@ void Lowering::fold_possession(Question& question) const {
     const auto* is_a = std::get_if<IsA>(&question.condition->node);
     if (is_a == nullptr || question.subject || !question.asked || !question.asked->anything) return;
     if (!is_a->phrase->is_described() && !is_a->phrase->is_name()) return;
+    // "which of the Visegrad Group are members of NATO": both hold.
     auto asked = *is_a->phrase;
+    asked.conditions.insert(asked.conditions.end(), question.asked->conditions.begin(),
+                            question.asked->conditions.end());
     question.asked = std::move(asked);
     question.condition.reset();
 }
@@ -333,7 +349,7 @@ bool Lowering::relate(Question& question) {
             continue;
         }
         for (const auto& part : phrase.parts)
-            word.arguments.push_back({std::string(possessive), part, part.place});
+            word.arguments.push_back({std::string(neighbour), part, part.place});
     }
     std::vector<const Argument*> arguments;
     for (const auto& argument : word.arguments)
@@ -392,6 +408,15 @@ void Lowering::lower_clause(Question& question, Block& block) {
     if (!subject.parts.empty() && reading_.form == QuestionForm::when) {
         return lower_each(subject, condition, block);
     }
+    if (auto* word = std::get_if<Predication>(&condition.node);
+        word != nullptr && reading_.form == QuestionForm::when && subject.is_name()) {
+        for (auto& argument : word->arguments) {
+            const auto objects = through(*argument.phrase);
+            if (objects.parts.size() < 2) continue;
+            argument.phrase = gap_phrase(argument.place);
+            return lower_each_object(subject, condition, objects, block);
+        }
+    }
     if (subject.quantifier == Quantifier::negative && !subject.parts.empty()) {
         for (const auto& part : subject.parts)
             assert_not(condition, open_term(part, {}), block);
@@ -424,7 +449,12 @@ void Lowering::lower_clause(Question& question, Block& block) {
         }
         return set;
     };
-    if (is_quantified(subject)) {
+    // "Japan's only ally" is one thing, "only allies of Japan" are those that nothing else is.
+    const bool sole =
+        subject.quantifier == Quantifier::only && subject.is_described() &&
+        std::any_of(subject.arguments.begin(), subject.arguments.end(),
+                    [](const Argument& argument) { return argument.preposition == possessive; });
+    if (is_quantified(subject) && !sole) {
         const auto said = [&](const Term& term, Block& inner) {
             assert_condition(condition, term, inner);
         };
@@ -432,9 +462,11 @@ void Lowering::lower_clause(Question& question, Block& block) {
     }
     const bool every =
         (subject.referring && !subject.is_name()) ||
+        (subject.anything && subject.quantifier == Quantifier::universal) ||
         (subject.is_described() && !subject.rank &&
          (subject.quantifier == Quantifier::universal ||
-          (subject.nouns.back().plural && subject.quantifier != Quantifier::existential)));
+          (subject.nouns.back().plural && subject.quantifier != Quantifier::existential &&
+           !is_uncounted(subject))));
     if (every && reading_.form == QuestionForm::yes_no)
         return assert_all_of(others(), condition, block);
     const auto term = open_term(subject, subject_labels(subject, condition));
@@ -462,6 +494,22 @@ void Lowering::lower_each(const NounPhrase& subjects, const Condition& condition
     subject_ = term;
 }
 
+/// "when did Poland join NATO and the EU": a row for each.
+void Lowering::lower_each_object(const NounPhrase& subject, const Condition& condition,
+                                 const NounPhrase& objects, Block& block) {
+    if (std::find(objects.part_negated.begin(), objects.part_negated.end(), true) !=
+        objects.part_negated.end())
+        refuse("Ask for one date at a time.", objects.place);
+    const Term object{{}, fresh_node()};
+    labels_[object.variable] = labels_of(objects);
+    gaps_.push_back(object);
+    const auto term = open_term(subject, subject_labels(subject, condition));
+    assert_condition(condition, term, block);
+    gaps_.pop_back();
+    assert_candidates(objects, object, block);
+    subject_ = object;
+}
+
 namespace {
 bool has_rank(const Condition& condition) {
     if (std::holds_alternative<Ranked>(condition.node)) return true;
@@ -469,6 +517,111 @@ bool has_rank(const Condition& condition) {
     return junction != nullptr && std::any_of(junction->parts.begin(), junction->parts.end(),
                                               [](const Condition& part) { return has_rank(part); });
 }
+}  // namespace
+
+namespace {
+
+/// Those that a list ends with which are not what it begins with: "a NATO member, Finland or
+/// Austria".
+std::optional<NounPhrase> take_choice(NounPhrase& list, bool described) {
+    if (list.parts.size() < 3 || list.all) return {};
+    const auto& first = list.parts.front();
+    const bool apart =
+        std::all_of(list.parts.begin() + 1, list.parts.end(), [&](const NounPhrase& part) {
+            return part.is_name() && (described ? first.is_described()
+                                                : !compatible(labels_of(first), labels_of(part)));
+        });
+    if (!apart) return {};
+    NounPhrase choice;
+    choice.place = list.parts[1].place;
+    choice.choice = true;
+    choice.all = false;
+    choice.parts.assign(std::make_move_iterator(list.parts.begin() + 1),
+                        std::make_move_iterator(list.parts.end()));
+    choice.part_negated.assign(choice.parts.size(), false);
+    auto one = std::move(list.parts.front());
+    list = std::move(one);
+    return choice;
+}
+
+/// Takes the argument that is "the most ..." out of a word's, which then counts it.
+void count_greatest(Predication word, Condition& condition) {
+    for (auto& argument : word.arguments) {
+        auto& thing = *argument.phrase;
+        if (thing.quantifier != Quantifier::greatest) continue;
+        Rank rank;
+        rank.place = thing.place;
+        rank.greatest = true;
+        rank.measure.kind = Measure::Kind::amount;
+        rank.measure.thing = thing;
+        (*rank.measure.thing)->quantifier = Quantifier::none;
+        argument.phrase = gap_phrase(thing.place);
+        rank.measure.word = std::move(word);
+        condition = Condition{Ranked{std::move(rank)}};
+        return;
+    }
+}
+
+/// "is in the most alliances": it has the greatest number of those it is in.
+void fold_greatest(Condition& condition) {
+    if (const auto* word = std::get_if<Predication>(&condition.node)) {
+        count_greatest(Predication(*word), condition);
+        return;
+    }
+    const auto* is_a = std::get_if<IsA>(&condition.node);
+    if (is_a == nullptr || is_a->phrase->nouns.size() != 1) return;
+    auto noun = is_a->phrase->nouns.front();
+    noun.arguments = is_a->phrase->arguments;
+    noun.times = is_a->phrase->times;
+    count_greatest(std::move(noun), condition);
+}
+
+void fold_greatest(Question& question) {
+    if (!question.asked) return;
+    if (question.asked->quantifier == Quantifier::greatest)
+        refuse("\"The most\" is not understood in this place.", question.asked->place);
+    if (question.condition && !question.subject) fold_greatest(*question.condition);
+    for (auto& condition : question.asked->conditions)
+        fold_greatest(condition);
+}
+
+/// "who is a NATO member, Finland or Austria": which of the two is.
+void fold_choice(Question& question) {
+    if (!question.asked || question.subject || !question.condition) return;
+    std::optional<NounPhrase> choice;
+    if (auto* is_a = std::get_if<IsA>(&question.condition->node))
+        choice = take_choice(*is_a->phrase, true);
+    if (auto* word = std::get_if<Predication>(&question.condition->node)) {
+        for (auto& argument : word->arguments)
+            if (!choice) choice = take_choice(*argument.phrase, false);
+    }
+    if (!choice) return;
+    choice->nouns = std::move(question.asked->nouns);
+    question.asked = std::move(choice);
+}
+
+/// "Japan and NATO": how the two are related.
+void fold_pair(Question& question) {
+    if (question.form != QuestionForm::things || !question.asked || question.condition) return;
+    const auto& pair = *question.asked;
+    const bool named = std::all_of(pair.parts.begin(), pair.parts.end(),
+                                   [](const NounPhrase& part) { return part.is_name(); });
+    if (pair.parts.size() != 2 || !named || !pair.all || pair.part_negated.back()) return;
+    question.form = QuestionForm::relation;
+}
+
+/// "NATO membership count": of its members.
+void count_members(Question& question, const Vocabulary& vocabulary) {
+    if (question.form != QuestionForm::count || !question.asked || question.condition) return;
+    if (!is_transparent(*question.asked)) return;
+    const auto& name = through(*question.asked);
+    if (!name.is_name() || !has_members(name, vocabulary)) return;
+    auto members = members_of(name);
+    auto* of = std::get_if<Predication>(&members.conditions.front().node);
+    of->times = question.asked->times;
+    question.asked = std::move(members);
+}
+
 }  // namespace
 
 /// "which country joined first": what is asked for has that place among all that are asked for.
@@ -619,7 +772,7 @@ std::optional<Interval> span_of(const Question& question, const QuestionTime& no
     bool all = question.form == QuestionForm::when;
     const auto collect = [&](const std::vector<Time>& times) {
         for (const auto& time : times) {
-            all = all || time.kind != Time::Kind::during;
+            all = all || time.kind != Time::Kind::during || !time.others.empty();
             if (std::find(spans.begin(), spans.end(), time.span) == spans.end() &&
                 time.kind == Time::Kind::during)
                 spans.push_back(time.span);
@@ -655,8 +808,16 @@ Reading Lowering::run(Question question) {
             question.asked->times.push_back(time);
         }
     }
+    const bool now = question.tensed || (reader_.says_now() && !question.condition);
+    if (question.asked && question.asked->is_described() && !question.subject && !now)
+        question.asked->untensed = true;
+    fold_greatest(question);
+    fold_choice(question);
+    fold_pair(question);
     fold_possession(question);
     fold_rank(question);
+    count_members(question, reader_.vocabulary());
+    if (question.form == QuestionForm::count && question.asked) require_counted(*question.asked);
     reading_.form = question.form;
     if (question.condition) fold_reciprocal(question.subject, *question.condition);
     if (find_common(question) || compare(question) || describe(question) || relate(question))
@@ -707,7 +868,10 @@ void refuse_future(const Question& question, const QuestionTime& now) {
         for (const auto& time : times) {
             const bool from = time.kind == Time::Kind::during || time.kind == Time::Kind::since ||
                               time.kind == Time::Kind::after;
-            if (from && time.span.begin >= now.date.end_day())
+            const bool later =
+                std::any_of(time.others.begin(), time.others.end(),
+                            [&](const Interval& span) { return span.begin >= now.date.end_day(); });
+            if (from && (later || time.span.begin >= now.date.end_day()))
                 refuse("That time is still to come, and the facts end today.", time.place,
                        "OutOfScope");
         }

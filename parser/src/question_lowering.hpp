@@ -29,6 +29,11 @@ namespace entente::question {
 /// "defence", "accession": the noun denotes its own argument.
 [[nodiscard]] bool is_transparent(const NounPhrase& phrase);
 
+/// "troops": the facts know where there are some, and not how many.
+[[nodiscard]] bool is_uncounted(const NounPhrase& phrase);
+/// Refuses to count such things.
+void require_counted(const NounPhrase& phrase);
+
 [[nodiscard]] std::string lower_case(std::string text);
 /// "a country", "an alliance"
 [[nodiscard]] std::string with_article(const std::string& label);
@@ -106,6 +111,8 @@ private:
     bool relate(Question& question);
     void return_relation(ast::PathPattern pattern, const std::vector<Time>& times);
     void lower_each(const NounPhrase& subjects, const Condition& condition, Block& block);
+    void lower_each_object(const NounPhrase& subject, const Condition& condition,
+                           const NounPhrase& objects, Block& block);
     void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const;
     void assert_clause(NounPhrase phrase, Condition condition, Block& block);
     static void fold_rank(Question& question);
@@ -121,6 +128,7 @@ private:
     void assert_phrase(const NounPhrase& original, const Term& subject, Block& block);
     void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
+    void assert_sole(NounPhrase phrase, const Term& subject, Block& block);
     void assert_description(NounPhrase phrase, const Term& subject, Block& block);
     void assert_noun(const Predication& noun, std::vector<const Argument*>& arguments,
                      const Term& subject, Block& block);
@@ -133,6 +141,13 @@ private:
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const Fill& fill);
     [[nodiscard]] bool ties_subject(Predication& word) const;
+    bool assert_company(const Predication& word, const Term& subject, Block& block);
+    [[nodiscard]] std::vector<Predication> take_places(Predication& word,
+                                                       const Labels& subject) const;
+    [[nodiscard]] std::optional<Predication> place_of(const Argument& argument) const;
+    void assert_places(const std::vector<Predication>& places, const Assignment& assignment,
+                       const Term& subject, Block& block);
+    static void read_groups_as_names(Predication& word, const Labels& subject);
     void see_through(Predication& word, std::size_t argument) const;
     [[nodiscard]] bool means_all(const Predication& word, const NounPhrase& phrase) const;
     void assert_of_all(const Predication& word, std::size_t argument, const Term& subject,
@@ -193,6 +208,7 @@ private:
                      Block& block);
     void bind_terms(Instance& instance, const Assignment& assignment, const Term& subject);
     void bind_understood(Instance& instance);
+    [[nodiscard]] bool is_over(const Instance& instance);
     void settle_time(Instance& instance, Block& block);
     void place_node(const Instance& instance, ast::NodePattern& node, Block& block);
     void place_patterns(const Instance& instance, Block& block);
@@ -219,6 +235,7 @@ private:
     std::map<std::string, Labels> labels_;  ///< what is known of variables
     std::set<std::string> outer_;           ///< variables of the blocks around the one being filled
     std::vector<Term> gaps_;                ///< what a gap stands for, innermost last
+    std::vector<Time> measured_at_;         ///< when what is put in order is measured
     std::size_t nodes_made_ = 0;
     std::size_t edges_made_ = 0;
     std::size_t values_made_ = 0;

@@ -31,8 +31,14 @@ const auto set_moment = [](auto& context) {
     });
     x3::_val(context).thing = std::move(np);
 };
-const auto event_def = (pronoun[set_thing] >> verb_phrase[set_said]) | clause[set_clause] |
-                       lean_owned[set_moment] | lean_described[set_moment];
+/// "before joining NATO": who does it has been named.
+const auto set_doing = with([](Anchor& found, Predication&& verb) {
+    found.thing.pronoun = true;
+    found.thing.place = verb.place;
+    found.condition = Condition{std::move(verb)};
+});
+const auto event_def = progressive_verb[set_doing] | (pronoun[set_thing] >> verb_phrase[set_said]) |
+                       clause[set_clause] | lean_owned[set_moment] | lean_described[set_moment];
 /// "Spain", "Spain did": the same is said of it.
 const auto anchor_def = event[assign] | (bare_name[set_thing] >> -(do_ | have_ | be_));
 
@@ -57,6 +63,8 @@ const auto moment_def =
     (at_that_time >> event[set_anchor]) |
     (((w("within") >> distance >> w("of", "after") >> x3::eps[within]) |
       (distance >> ((w("before")[backwards]) | w("after"))) |
+      (w("earlier", "sooner") >> w("than"))[kind(Time::Kind::before)] |
+      (w("later") >> w("than"))[kind(Time::Kind::after)] |
       w("after", "following")[kind(Time::Kind::after)] | w("before")[kind(Time::Kind::before)] |
       w("since")[kind(Time::Kind::since)] |
       (w("until", "till") | (w("by") >> w("the") >> w("time")))[kind(Time::Kind::until)]) >>

@@ -1,11 +1,13 @@
 // Noun phrases: names, nouns with their arguments, clauses inside them.
 #include "question_rules.hpp"
+#include "question_sense.hpp"
 
 namespace entente::question {
 namespace {
 
 const x3::rule<struct neighbour_name_id, NounPhrase> neighbour_name = "a name";
 const x3::rule<struct contrary_id, Condition> contrary = "non-";
+const x3::rule<struct membership_id, NounPhrase> membership = "all";
 const x3::rule<struct anyone_id, NounPhrase> anyone = "anyone";
 const x3::rule<struct plain_name_id, NounPhrase> plain_name = "a name";
 const x3::rule<struct simple_id, NounPhrase> simple = "a noun phrase";
@@ -14,14 +16,12 @@ const x3::rule<struct series_id, Series> series = "and";
 const x3::rule<struct names_series_id, Series> names_series = "and";
 const x3::rule<struct phrase_series_id, Series> phrase_series = "and";
 const x3::rule<struct further_id, Further> further = "and";
-const x3::rule<struct relative_id, Condition> relative = "that";
 const x3::rule<struct gap_relative_id, Condition> gap_relative = "that";
 const x3::rule<struct piped_relative_id, Condition> piped_relative = "which";
 const x3::rule<struct reduced_relative_id, Condition> reduced_relative = "a clause";
 const x3::rule<struct participial_id, Condition> participial = "a participle";
 const x3::rule<struct gerundial_id, Condition> gerundial = "a verb";
 const x3::rule<struct exclusion_id, Condition> exclusion = "but not";
-const x3::rule<struct exception_id, Condition> exception = "except";
 const x3::rule<struct lacking_id, Condition> lacking = "without";
 const x3::rule<struct with_amount_id, Condition> with_amount = "with";
 const x3::rule<struct counted_id, NounPhrase> counted = "a number";
@@ -69,7 +69,7 @@ const auto coordinator_def =
     -comma >>
     ((w("and") >> -w("both", "also") >> w("not"))[then([](Operator& op) { op.negated = true; })] |
      (w("but") >> w("not"))[then([](Operator& op) { op.negated = true; })] | w("and") |
-     (w("as") >> w("well") >> w("as")) | w("or")[then([](Operator& op) { op.all = false; })]);
+     (w("as") >> -w("well") >> w("as")) | w("or")[then([](Operator& op) { op.all = false; })]);
 
 // ---------------------------------------------------------------- noun phrases
 
@@ -105,22 +105,22 @@ const auto counted_def =
         np.quantity = Quantity{Comparing::greater_equal, 2, {}};
         np.quantifier = Quantifier::counted;
     })];
-const auto determiner = (w("all", "every", "each")[quantify(Quantifier::universal)] |
-                         (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
-                         counted[with([](NounPhrase& np, NounPhrase&& found) {
-                             np.quantity = found.quantity;
-                             np.quantifier = Quantifier::counted;
-                         })] |
-                         ((w("most") | (w("the") >> w("majority") >> &w("of")) |
-                           (w("more") >> w("than") >> w("half") >> &w("of"))) >>
-                          !w("recent", "recently"))[quantify(Quantifier::most)] |
-                         ((w("none", "neither") >> &w("of")) |
-                          w("no"))[quantify(Quantifier::negative)] |
-                         (w("only") >> -w("the"))[quantify(Quantifier::only)] |
-                         w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
-                         w("the", "its", "their")[quantify(Quantifier::definite)] |
-                         w("both", "either")) >>
-                        -w("of") >> -w("the", "its", "their");
+const auto determiner =
+    (w("all", "every", "each")[quantify(Quantifier::universal)] |
+     (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
+     counted[with([](NounPhrase& np, NounPhrase&& found) {
+         np.quantity = found.quantity;
+         np.quantifier = Quantifier::counted;
+     })] |
+     ((w("the") >> w("most")) >> !w("recent", "recently", "of"))[quantify(Quantifier::greatest)] |
+     ((w("most") | (w("the") >> w("majority") >> &w("of")) |
+       (w("more") >> w("than") >> w("half") >> &w("of"))) >>
+      !w("recent", "recently"))[quantify(Quantifier::most)] |
+     ((w("none", "neither") >> &w("of")) | w("no"))[quantify(Quantifier::negative)] |
+     (w("only") >> -w("the"))[quantify(Quantifier::only)] |
+     w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
+     w("the", "its", "their")[quantify(Quantifier::definite)] | w("both", "either")) >>
+    -w("of") >> -w("the", "its", "their");
 /// A name goes with fewer of them: "all EU" is no name, but "all EU members" has one.
 const auto name_determiner = (w("the", "both", "either") >> -w("the")) |
                              w("a", "an")[quantify(Quantifier::existential)] |
@@ -174,7 +174,9 @@ const auto former = w("former", "ex")[then([](NounPhrase& np) { np.aspect = Aspe
 const auto qualities = *(ordinal[add_rank] | number_[set_number] | adjective_[add_adjective] |
                          adjectival_name_[add_neighbour] | neighbour_name[add_neighbour] |
                          contrary[add_condition] | sole | former);
-const auto group_def = here_[set_place] >> qualities >> +noun_[add_noun];
+const auto set_group =
+    with([](NounPhrase& np, NounPhrase&& name) { np.group = std::move(name.names); });
+const auto group_def = here_[set_place] >> -group_name_[set_group] >> qualities >> +noun_[add_noun];
 
 const auto modifiers = timing[add_time] | exclusion[add_condition] | exception[add_condition] |
                        lacking[add_condition] | exceeding[add_condition] |
@@ -202,10 +204,20 @@ const auto bare_name_def = -name_determiner >>
 /// Alone, "EU" in "EU members" is no name.
 const auto lone_name_def = bare_name[assign] >> !plural_noun_;
 const auto plain_name_def = -name_determiner >> name_[after_determiner] >> !(apostrophe | noun_);
+/// The subject of a clause: "countries France guarantees", where the verb is a noun too.
+const auto clause_name = -w("the") >> name_ >> !(apostrophe | (noun_ - verb_finite_));
 /// "first to leave the Warsaw Pact", "the third country to join": by when the verb came true.
 const auto by_event = [](auto& context) {
     NounPhrase& np = x3::_val(context);
     Predication& verb = x3::_attr(context);
+    // "the latest to join" is the last: a degree of ties is one of what came true of them.
+    if (np.rank && np.rank->measure.kind == Measure::Kind::degree) {
+        for (const auto* sense : np.rank->measure.word.senses)
+            if (is_of_ties(*sense)) {
+                np.rank->greatest = sense->greatest;
+                np.rank->measure.kind = Measure::Kind::tie;
+            }
+    }
     if (!np.rank || np.rank->measure.kind != Measure::Kind::tie) {
         x3::_pass(context) = false;
         return;
@@ -243,7 +255,22 @@ const auto named_so_def = bare_name[assign] >>
                               np.conditions.push_back({std::move(word)});
                           })] >>
                           &ending;
-const auto lean_def = anyone[assign] | ranked_to[assign] | lean_owned[assign] |
+/// "all the Bucharest Nine", "at least two of the Baltics": of what a name is the name of.
+const auto of_members = [](auto& context) {
+    NounPhrase& np = x3::_val(context);
+    NounPhrase& name = x3::_attr(context);
+    const bool several = np.quantifier == Quantifier::universal ||
+                         np.quantifier == Quantifier::counted ||
+                         np.quantifier == Quantifier::most || np.quantifier == Quantifier::negative;
+    x3::_pass(context) =
+        several && !name.referring && has_members(name, reader_of(context).vocabulary());
+    auto members = members_of(std::move(name));
+    members.quantifier = np.quantifier;
+    members.quantity = np.quantity;
+    np = std::move(members);
+};
+const auto membership_def = determiner >> name_[of_members] >> !(apostrophe | noun_ | comma);
+const auto lean_def = membership[assign] | anyone[assign] | ranked_to[assign] | lean_owned[assign] |
                       lean_described[assign] | lone_name[assign];
 
 /// "all members of NATO": with one argument and no more.
@@ -253,7 +280,8 @@ const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostro
 /// "which NATO members": one noun, so that a verb that is a noun too stays a verb ("which states
 /// guarantee").
 const auto short_described_def = here_[set_place] >> -determiner >> short_group[after_determiner];
-const auto short_group_def = here_[set_place] >> qualities >> noun_[add_noun];
+const auto short_group_def =
+    here_[set_place] >> -group_name_[set_group] >> qualities >> noun_[add_noun];
 const auto lean_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
                             *modifiers;
 const auto anyone_def =
@@ -292,7 +320,7 @@ const auto stranded_def = here_[with([](Argument& found, Place&& place) {
                               found.place = place;
                               found.phrase = gap_phrase(place);
                           })] >>
-                          preposition_[set_preposition] >> &(ending | time_ | comma);
+                          !time_ >> preposition_[set_preposition] >> &(ending | time_ | comma);
 const auto between_def =
     here_[set_place] >>
     w("between")[then([](Argument& found) { found.preposition = "between"; })] >>
@@ -341,18 +369,20 @@ const auto embed_piped = with([](Condition& condition, Clause&& found) {
 });
 const auto set_clause_subject =
     with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); });
-const auto listed_clause_def = names[set_clause_subject] >> verb_phrase[set_condition];
+const auto listed_clause_def =
+    !(-w("the") >> group_name_) >> names[set_clause_subject] >> verb_phrase[set_condition];
 const auto clause_def = lean[set_clause_subject] >> verb_phrase[set_condition];
-const auto relative_def = -comma >> relativizer >> verb_phrase[assign];
-const auto gap_relative_def = -comma >> relativizer >>
-                              (listed_clause[embed_gap] | clause[embed_gap]);
+/// "that are partners, and that the US defends"
+const auto relative_lead = -comma >> -w("and", "but") >> relativizer;
+const auto relative_def = relative_lead >> verb_phrase[assign];
+const auto gap_relative_def = relative_lead >> (listed_clause[embed_gap] | clause[embed_gap]);
 const auto piped_relative_def = preposition_[with([](Condition& condition, std::string&& word) {
                                     condition.node = Predication{};
                                     std::get<Predication>(condition.node).word = std::move(word);
                                 })] >>
                                 w("which", "whom") >>
                                 (listed_clause[embed_piped] | clause[embed_piped]);
-const auto reduced_relative_def = &plain_name >> (listed_clause[embed_gap] | clause[embed_gap]);
+const auto reduced_relative_def = &clause_name >> (listed_clause[embed_gap] | clause[embed_gap]);
 /// "whose allies include Japan", "whose defence the US guarantees"
 const auto set_thing =
     with([](Whose& found, NounPhrase&& thing) { found.thing = std::move(thing); });
@@ -374,14 +404,15 @@ const auto whose_def = -comma >>
                            if (owned.nouns.back().plural) owned.quantifier = Quantifier::universal;
                            condition = {Embedded{std::move(owned), std::move(*found.condition)}};
                        })];
+const auto set_whose_clause = with([](Whose& found, Clause&& rest) {
+    found.subject = std::move(rest.subject);
+    found.condition = std::move(rest.condition);
+});
 const auto whose_clause_def =
     (group[set_thing] >> w("include", "includes", "included", "contain") >>
      object[with([](Whose& found, NounPhrase&& part) { found.included = std::move(part); })]) |
     (group[set_thing] >> verb_phrase[set_condition]) |
-    (short_group[set_thing] >> clause[with([](Whose& found, Clause&& rest) {
-         found.subject = std::move(rest.subject);
-         found.condition = std::move(rest.condition);
-     })]);
+    (short_group[set_thing] >> (listed_clause[set_whose_clause] | clause[set_whose_clause]));
 const auto participial_def = passive_verb[to_condition];
 /// "alliances in force", "countries eligible for NATO"
 const auto postpositive_def = adjectival[to_condition];
@@ -390,19 +421,21 @@ const auto gerundial_def = progressive_verb[to_condition];
 /// What comes after "there": "are there *between Japan and the US*".
 const auto there_rest_def = x3::eps >> *(modifiers | clauses);
 
-BOOST_SPIRIT_DEFINE(neighbour_name, contrary, anyone, plain_name, simple, tight_owned, series,
-                    names_series, phrase_series, further, relative, gap_relative, piped_relative,
-                    reduced_relative, participial, gerundial, exclusion, exception, lacking, whose,
-                    counted, lone_name, neither, top, top_number, named_so, postpositive, ranked_to,
+BOOST_SPIRIT_DEFINE(membership, neighbour_name, contrary, anyone, plain_name, simple, tight_owned,
+                    series, names_series, phrase_series, further, gap_relative, piped_relative,
+                    reduced_relative, participial, gerundial, exclusion, lacking, whose, counted,
+                    lone_name, neither, top, top_number, named_so, postpositive, ranked_to,
                     with_amount)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(lean_owned, short_group, coordinator, whose_clause, group, ordinal,
-                    short_described, owned, lean_described, described, bare_name, names, lean,
-                    tight, object, phrase, full_argument, stranded, between, clause, listed_clause,
-                    there_rest)
+BOOST_SPIRIT_DEFINE(relative, exception, lean_owned, short_group, coordinator, whose_clause, group,
+                    ordinal, short_described, owned, lean_described, described, bare_name, names,
+                    lean, tight, object, phrase, full_argument, stranded, between, clause,
+                    listed_clause, there_rest)
 
+BOOST_SPIRIT_INSTANTIATE(decltype(relative), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(exception), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(lean_owned), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(coordinator), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(whose_clause), Iterator, Context)

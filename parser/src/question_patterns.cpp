@@ -272,6 +272,22 @@ void Lowering::bind_understood(Instance& instance) {
     }
 }
 
+/// "the members of the Warsaw Pact": no verb says "now", and there is no such thing any more.
+bool Lowering::is_over(const Instance& instance) {
+    if (!instance.word.untensed) return false;
+    for (const auto& [variable, term] : instance.terms) {
+        if (!term.entity || term.entity->exists.end > time_.date.interval().begin) continue;
+        auto note = "There has been no " + term.entity->name + " since " +
+                    Date::from_day(term.entity->exists.end).in_words() +
+                    ": this is about the time before.";
+        auto& notes = reading_.notes;
+        if (std::find(notes.begin(), notes.end(), note) == notes.end())
+            notes.push_back(std::move(note));
+        return true;
+    }
+    return false;
+}
+
 /// What date the word is about, and so whether it is an event, and which variables its pattern
 /// needs.
 void Lowering::settle_time(Instance& instance, Block& block) {
@@ -315,7 +331,12 @@ void Lowering::settle_time(Instance& instance, Block& block) {
         const auto edge = instance.names.find(holder);
         instance.period = period_of_state(instance.times, time_,
                                           edge == instance.names.end() ? holder : edge->second);
-        if (word.times.empty() && (always_ || sense.ever)) instance.period.as_of.reset();
+        // "how did it help", "has attended": a past alone does not bind it to the day that is set.
+        const bool timeless = std::all_of(word.times.begin(), word.times.end(),
+                                          [](const Time& time) { return time.implied; });
+        const bool past = keep_edge_ && !word.times.empty();
+        if (timeless && (always_ || sense.ever || past || is_over(instance)))
+            instance.period.as_of.reset();
     }
 }
 

@@ -55,7 +55,41 @@ void hold_from(Period& period, const std::string& edge, const ast::Expression& b
 }
 
 bool is_single_date(const Time& time) {
-    return time.kind == Time::Kind::during && !time.iso.empty();
+    return time.kind == Time::Kind::during && !time.iso.empty() && time.others.empty();
+}
+
+/// All spans of a time that lists several.
+std::vector<Interval> spans_of(const Time& time) {
+    auto spans = time.others;
+    spans.insert(spans.begin(), time.span);
+    return spans;
+}
+
+ast::Expression both(ast::Expression first, ast::Expression second) {
+    std::vector<ast::Expression> conditions;
+    conditions.push_back(std::move(first));
+    conditions.push_back(std::move(second));
+    return ast::connect(ast::ConnectiveOperator::conjunction, std::move(conditions));
+}
+
+/// It held at some time in one of the spans, or in each of them.
+void hold_in_spans(Period& period, const std::string& edge, const Time& time) {
+    std::vector<ast::Expression> held;
+    for (const auto& span : spans_of(time))
+        held.push_back(both(open_or(edge, "since", ComparisonOperator::less, day(span.end)),
+                            open_or(edge, "until", ComparisonOperator::greater, day(span.begin))));
+    period.conditions.push_back(ast::connect(
+        time.each ? ast::ConnectiveOperator::conjunction : ast::ConnectiveOperator::disjunction,
+        std::move(held)));
+}
+
+/// It happened in one of the spans.
+ast::Expression happened_in_spans(const ast::Expression& at, const Time& time) {
+    std::vector<ast::Expression> happened;
+    for (const auto& span : spans_of(time))
+        happened.push_back(both(on(at, ComparisonOperator::greater_equal, day(span.begin)),
+                                on(at, ComparisonOperator::less, day(span.end))));
+    return ast::connect(ast::ConnectiveOperator::disjunction, std::move(happened));
 }
 
 }  // namespace
@@ -83,7 +117,9 @@ Period period_of_state(const std::vector<Time>& times, const QuestionTime& now,
                     hold_before(period, edge, day(now.date.end_day()));
                 break;
             case Time::Kind::during:
-                if (is_single_date(time) && !period.as_of) {
+                if (!time.others.empty()) {
+                    hold_in_spans(period, edge, time);
+                } else if (is_single_date(time) && !period.as_of) {
                     period.as_of = time.iso;
                 } else {
                     hold_before(period, edge, end_of(time));
@@ -117,6 +153,11 @@ Period period_of_event(const std::vector<Time>& times, const QuestionTime& now,
             case Time::Kind::ever:
                 break;
             case Time::Kind::during:
+                bounded = true;
+                if (!time.others.empty()) {
+                    period.conditions.push_back(happened_in_spans(at, time));
+                    break;
+                }
                 period.conditions.push_back(
                     on(at, ComparisonOperator::greater_equal, begin_of(time)));
                 period.conditions.push_back(on(at, ComparisonOperator::less, end_of(time)));

@@ -9,6 +9,7 @@
 #include "parser/ast_children.hpp"
 #include "question_build.hpp"
 #include "question_lowering.hpp"
+#include "question_period.hpp"
 
 namespace entente::question {
 
@@ -24,15 +25,6 @@ bool aggregates(const ast::Expression& expression) {
     ast::for_each_operand(
         expression, [&](const ast::Expression& operand) { found = found || aggregates(operand); });
     return found;
-}
-
-/// A sense whose pattern's edge has no type: it is said of whatever tie the noun stands for.
-bool is_of_ties(const Sense& sense) {
-    return std::any_of(
-        sense.patterns.begin(), sense.patterns.end(), [](const ast::PathPattern& pattern) {
-            return std::any_of(pattern.relationships.begin(), pattern.relationships.end(),
-                               [](const auto& edge) { return edge.types.empty(); });
-        });
 }
 
 /// A noun that names things by what they are to others, and not a mere kind.
@@ -117,7 +109,11 @@ ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, co
     narrow(term, labels_in(sense, of));
     const bool alone = sense.patterns.size() == 1 && sense.patterns.front().relationships.empty();
     const bool timeless = alone || of != "x";
-    const auto as_of = timeless ? std::optional<std::string>() : time_.date.iso();
+    // "the largest alliance in 1960": by what it was then.
+    const auto times = timeless ? std::vector<Time>{} : dated(measured_at_, nullptr, block);
+    const auto edge = needs_edge(times, time_) ? fresh_edge() : std::string();
+    const auto period = period_of_state(times, time_, edge);
+    const auto as_of = timeless ? std::optional<std::string>() : period.as_of;
     for (auto pattern : sense.patterns) {
         for (auto& node : pattern.nodes) {
             if (!node.variable) continue;
@@ -130,8 +126,12 @@ ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, co
                 node.any_label = false;
             }
         }
-        for (auto& edge : pattern.relationships) {
-            if (edge.variable) edge.variable = ast::symbol(names["e"] = fresh_edge());
+        for (auto& tie : pattern.relationships) {
+            if (tie.variable) {
+                tie.variable = ast::symbol(names["e"] = fresh_edge());
+            } else if (!edge.empty()) {
+                tie.variable = ast::symbol(edge);
+            }
         }
         if (alone && !term.entity) {
             if (!outer_.contains(term.variable) || !block.mentions(term.variable))
@@ -140,6 +140,8 @@ ast::Expression Lowering::value_of(const Sense& sense, const std::string& of, co
             block.add_pattern(std::move(pattern), as_of);
         }
     }
+    for (const auto& condition : period.conditions)
+        block.add_condition(condition);
     auto value = *sense.measure;
     rename_variables(value, names);
     return value;
@@ -151,6 +153,16 @@ ast::Expression Lowering::amount_of(const Measure& measure, const Term& term, Bl
         NounPhrase any;
         any.anything = true;
         return value_of(*degree_sense(measure, any, term), "x", term, block);
+    }
+    require_counted(**measure.thing);
+    if (!measure.word.senses.empty() || !measure.word.arguments.empty()) {
+        const auto& thing = **measure.thing;
+        const auto counted = open_term(thing, {});
+        gaps_.push_back(counted);
+        assert_predication(measure.word, term, block);
+        gaps_.pop_back();
+        assert_phrase(thing, counted, block);
+        return count_of(counted.variable);
     }
     gaps_.push_back(term);
     auto possessed = possess(gap_phrase((*measure.thing)->place), **measure.thing);
@@ -209,6 +221,9 @@ void Lowering::assert_rank(const Rank& rank, NounPhrase set, const Term& subject
         }
         greatest = sense->greatest;
     }
+    measured_at_ = set.times;
+    measured_at_.insert(measured_at_.end(), rank.measure.word.times.begin(),
+                        rank.measure.word.times.end());
     if (is_amount(rank.measure, set, subject)) {
         rank_by_amount(rank, greatest, set, subject, block);
     } else {
@@ -303,6 +318,7 @@ void Lowering::assert_exceeds(const Exceeds& exceeds, const Term& subject, Block
         greater = sense->greatest;
     }
     const Term other{resolve(*exceeds.other, labels_of_term(subject)), ""};
+    measured_at_ = exceeds.measure.word.times;
     if (!is_amount(exceeds.measure, any, subject)) {
         const auto own = measured(exceeds.measure, any, subject, block);
         const auto theirs = measured(exceeds.measure, any, other, block);

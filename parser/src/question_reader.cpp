@@ -9,40 +9,45 @@ namespace {
 /// Words of the grammar itself, sorted. What is here is not looked for among codes of countries
 /// ("can" is no Canada).
 constexpr auto words_of_grammar = std::to_array<std::string_view>({
-    "a",        "able",      "about",     "according", "after",     "all",        "allowed",
-    "alone",    "also",      "am",        "among",     "an",        "and",        "any",
-    "anybody",  "anyone",    "apart",     "are",       "arent",     "as",         "assuming",
-    "at",       "be",        "became",    "because",   "become",    "becomes",    "becoming",
-    "been",     "before",    "being",     "besides",   "between",   "both",       "but",
-    "by",       "can",       "cannot",    "cant",      "cease",     "ceased",     "come",
-    "common",   "compare",   "connected", "could",     "couldnt",   "count",      "date",
-    "day",      "describe",  "did",       "didnt",     "display",   "do",         "does",
-    "doesnt",   "dont",      "during",    "each",      "earliest",  "eight",      "eighth",
-    "either",   "eleven",    "eligible",  "end",       "enumerate", "ever",       "every",
-    "except",   "excluding", "exist",     "exists",    "fewer",     "fewest",     "fifteen",
-    "fifth",    "final",     "find",      "first",     "five",      "for",        "four",
-    "fourteen", "fourth",    "free",      "from",      "get",       "give",       "going",
-    "had",      "hadnt",     "half",      "happen",    "happens",   "has",        "hasnt",
-    "have",     "havent",    "having",    "history",   "how",       "if",         "in",
-    "include",  "included",  "includes",  "is",        "isnt",      "it",         "its",
-    "lacking",  "last",      "later",     "latest",    "least",     "less",       "linked",
-    "list",     "located",   "longer",    "majority",  "many",      "may",        "me",
-    "might",    "minimum",   "month",     "more",      "most",      "multiple",   "must",
-    "name",     "neither",   "never",     "newest",    "nine",      "ninth",      "no",
-    "non",      "none",      "nor",       "not",       "number",    "of",         "oldest",
-    "on",       "one",       "only",      "or",        "other",     "out",        "over",
-    "past",     "permitted", "point",     "possible",  "print",     "prior",      "rank",
-    "related",  "remain",    "remained",  "remains",   "second",    "seven",      "seventh",
-    "several",  "shall",     "should",    "show",      "since",     "six",        "sixth",
-    "so",       "solely",    "some",      "somebody",  "someone",   "stop",       "stopped",
-    "suppose",  "supposing", "tell",      "ten",       "tenth",     "than",       "that",
-    "the",      "their",     "them",      "then",      "there",     "these",      "they",
-    "third",    "thirteen",  "this",      "those",     "three",     "throughout", "tied",
-    "till",     "time",      "to",        "top",       "true",      "twelve",     "two",
-    "under",    "until",     "up",        "us",        "was",       "wasnt",      "were",
-    "werent",   "what",      "whats",     "when",      "where",     "whether",    "which",
-    "while",    "who",       "whom",      "whose",     "why",       "will",       "with",
-    "within",   "without",   "wont",      "would",     "wouldnt",   "year",       "yet",
+    "a",          "able",       "about",     "according", "after",     "all",       "allowed",
+    "alone",      "also",       "am",        "among",     "amongst",   "an",        "and",
+    "any",        "anybody",    "anyone",    "apart",     "are",       "arent",     "as",
+    "assuming",   "at",         "be",        "became",    "because",   "become",    "becomes",
+    "becoming",   "been",       "before",    "began",     "being",     "besides",   "between",
+    "biggest",    "both",       "but",       "by",        "can",       "cannot",    "cant",
+    "cease",      "ceased",     "come",      "common",    "compare",   "connected", "correct",
+    "could",      "couldnt",    "count",     "date",      "day",       "define",    "describe",
+    "did",        "didnt",      "display",   "do",        "does",      "doesnt",    "dont",
+    "during",     "each",       "earlier",   "earliest",  "eight",     "eighth",    "either",
+    "eleven",     "eligible",   "else",      "end",       "ended",     "enumerate", "ever",
+    "every",      "except",     "excluding", "exist",     "exists",    "explain",   "fewer",
+    "fewest",     "fifteen",    "fifth",     "final",     "find",      "first",     "five",
+    "following",  "for",        "formerly",  "four",      "fourteen",  "fourth",    "free",
+    "from",       "get",        "give",      "going",     "got",       "greatest",  "had",
+    "hadnt",      "half",       "happen",    "happens",   "has",       "hasnt",     "have",
+    "havent",     "having",     "highest",   "history",   "how",       "if",        "in",
+    "include",    "included",   "includes",  "is",        "isnt",      "it",        "its",
+    "lacking",    "largest",    "last",      "later",     "latest",    "least",     "less",
+    "linked",     "list",       "located",   "longer",    "lowest",    "majority",  "many",
+    "may",        "me",         "might",     "minimum",   "month",     "more",      "most",
+    "multiple",   "must",       "name",      "neither",   "never",     "newest",    "nine",
+    "ninth",      "no",         "non",       "none",      "nor",       "not",       "number",
+    "of",         "oldest",     "on",        "once",      "one",       "only",      "or",
+    "other",      "out",        "over",      "past",      "permitted", "point",     "possible",
+    "previously", "print",      "prior",     "rank",      "related",   "remain",    "remained",
+    "remains",    "right",      "second",    "seven",     "seventh",   "several",   "shall",
+    "short",      "should",     "show",      "since",     "six",       "sixth",     "smallest",
+    "so",         "solely",     "some",      "somebody",  "someone",   "sooner",    "stand",
+    "started",    "stop",       "stopped",   "suppose",   "supposing", "tell",      "ten",
+    "tenth",      "than",       "that",      "the",       "their",     "them",      "then",
+    "there",      "these",      "they",      "third",     "thirteen",  "this",      "those",
+    "three",      "throughout", "tied",      "till",      "time",      "to",        "top",
+    "true",       "twelve",     "two",       "under",     "until",     "up",        "upon",
+    "us",         "used",       "was",       "wasnt",     "way",       "ways",      "were",
+    "werent",     "what",       "whats",     "when",      "where",     "whether",   "which",
+    "while",      "who",        "whom",      "whose",     "why",       "will",      "with",
+    "within",     "without",    "wont",      "would",     "wouldnt",   "year",      "yes",
+    "yet",
 });
 
 struct AuxiliaryWord {
@@ -224,13 +229,28 @@ void Reader::drop_fillers() {
         }
         for (auto count = std::min(longest, words_.size() - at); count > 0 && dropped == 0;
              --count) {
-            if (at >= named_until && vocabulary_.is_filler(joined(at, count))) dropped = count;
+            if (at < named_until) break;
+            const auto phrase = joined(at, count);
+            const bool present = vocabulary_.is_present(phrase);
+            says_now_ = says_now_ || present;
+            if (present || vocabulary_.is_filler(phrase)) dropped = count;
         }
         if (dropped == 0) kept.push_back(words_[at]);
         at += std::max<std::size_t>(dropped, 1);
     }
     words_ = std::move(kept);
+    drop_or_not();
     names_seen_.clear();
+}
+
+/// "is it so or not?" asks whether it is so.
+void Reader::drop_or_not() {
+    auto end = words_.size();
+    while (end > 0 && (words_[end - 1].folded == "?" || words_[end - 1].folded == "."))
+        --end;
+    if (end < 3 || !auxiliary_at(0) || !is_word(end - 2, "or") || !is_word(end - 1, "not")) return;
+    const auto from = words_.begin() + static_cast<std::ptrdiff_t>(end) - 2;
+    words_.erase(from, from + 2);
 }
 
 std::string Reader::joined(std::size_t from, std::size_t count) const {
@@ -282,7 +302,8 @@ namespace {
 std::optional<Found<NounPhrase>> as_phrase(Found<std::vector<Entity>> found, bool adjectival) {
     std::vector<Entity> kept;
     for (auto& entity : found.value) {
-        if (adjectival ? entity.has_adjective : !entity.adjectival)
+        // A people without an adjective's form ("the Poles") stands where a name does.
+        if (adjectival ? entity.has_adjective : !entity.adjectival || !entity.has_adjective)
             kept.push_back(std::move(entity));
     }
     if (kept.empty()) return {};
@@ -305,9 +326,32 @@ std::optional<Found<NounPhrase>> Reader::name_at(std::size_t at) const {
 std::optional<Found<NounPhrase>> Reader::adjectival_name_at(std::size_t at) const {
     auto found = entities_at(at);
     if (!found) return {};
-    auto phrase = as_phrase(std::move(*found), true);
-    if (phrase) phrase->value.place = place(at, phrase->length);
+    auto phrase = as_phrase(*found, true);
+    // "Baltic states" is a name, and an adjective with a noun.
+    if (!phrase && found->length > 1) {
+        const auto noun = noun_at(at + found->length - 1);
+        auto entities = lexicon_.find(joined(at, found->length - 1));
+        if (!noun || noun->length != 1 || !noun->value.plural || entities.empty()) return {};
+        phrase = as_phrase({std::move(entities), found->length - 1}, true);
+    }
+    if (!phrase) return {};
+    phrase->value.place = place(at, phrase->length);
+    // The name of a region may be that of its countries: "Baltic allies" are no "Baltic states
+    // allies".
+    const auto last = fold_name(phrase->value.names.front().name);
+    const auto* noun = vocabulary_.find(last.substr(last.rfind(' ') + 1));
+    const bool plural = noun != nullptr && noun->front().form == WordForm::plural;
+    const auto typed = phrase->value.place;
+    if (plural) phrase->value.adjective = text_.substr(typed.offset, typed.length);
     return phrase;
+}
+
+std::optional<Found<NounPhrase>> Reader::group_name_at(std::size_t at) const {
+    auto name = name_at(at);
+    const auto shorter = adjectival_name_at(at);
+    if (!name || !shorter || shorter->length >= name->length) return {};
+    name->length = 0;
+    return name;
 }
 
 namespace {
@@ -377,6 +421,25 @@ std::optional<Found<Predication>> Reader::verb_at(std::size_t at,
     // "founding" is a verb, but not in "founding members".
     if (const auto noun = noun_at(at); verb && noun && noun->length > verb->length) verb.reset();
     return verb;
+}
+
+std::optional<Found<std::vector<std::string>>> Reader::action_at(std::size_t at) const {
+    auto verb = verb_at(at, {WordForm::base, WordForm::gerund});
+    if (!verb) return {};
+    std::vector<std::string> types;
+    for (const auto& sense : *vocabulary_.find(verb->value.word)) {
+        for (const auto& pattern : sense.sense->patterns) {
+            for (const auto& edge : pattern.relationships) {
+                for (const auto& type : edge.types) {
+                    types.push_back(type.text);
+                    const auto possible = vocabulary_.possibility_of(type.text);
+                    const auto* asked = possible ? vocabulary_.asking(*possible) : nullptr;
+                    if (asked != nullptr) types.push_back(asked->requirement);
+                }
+            }
+        }
+    }
+    return Found<std::vector<std::string>>{std::move(types), verb->length};
 }
 
 std::optional<Found<Predication>> Reader::degree_at(std::size_t at, WordForm form) const {

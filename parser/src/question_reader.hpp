@@ -63,6 +63,10 @@ public:
     // What stands at word `at`. The longest reading; nothing when there is none.
     [[nodiscard]] std::optional<Found<NounPhrase>> name_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<NounPhrase>> adjectival_name_at(std::size_t at) const;
+    /// The name that is an adjective and a noun as well: "Baltic states". It takes no word.
+    [[nodiscard]] std::optional<Found<NounPhrase>> group_name_at(std::size_t at) const;
+    /// The types of the edges that a verb is about, or whose criteria it is about.
+    [[nodiscard]] std::optional<Found<std::vector<std::string>>> action_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Predication>> phrase_at(std::size_t at,
                                                               WordClass word_class) const;
     [[nodiscard]] std::optional<Found<Predication>> noun_at(
@@ -79,6 +83,9 @@ public:
     [[nodiscard]] bool is_word(std::size_t at, std::string_view folded) const {
         return at < words_.size() && words_[at].folded == folded;
     }
+
+    /// A word such as "now" stood among those that are left out.
+    [[nodiscard]] bool says_now() const { return says_now_; }
 
     [[nodiscard]] Place place(std::size_t from, std::size_t length) const;
 
@@ -102,6 +109,7 @@ public:
 
 private:
     void drop_fillers();
+    void drop_or_not();
     [[nodiscard]] std::optional<Found<NounPhrase>> reference_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<std::vector<Entity>>> entities_at(std::size_t at) const;
     [[nodiscard]] std::optional<Found<Time>> era_time_at(std::size_t at) const;
@@ -118,6 +126,7 @@ private:
     std::size_t furthest_ = 0;
     std::set<std::string> expected_;
     std::size_t fuel_ = 0;
+    bool says_now_ = false;
     mutable std::map<std::size_t, std::optional<Found<std::vector<Entity>>>> names_seen_;
 };
 

@@ -38,6 +38,8 @@ struct Inverted {
     bool contracted = false;  ///< "isn't", "don't"
     bool past = false;
     Modality modality = Modality::none;
+    /// "does the US guarantee that are not in NATO": said of what is asked for, behind the verb.
+    std::vector<Condition> extraposed;
 };
 /// "whose allies ...": what belongs to the thing that is spoken of, and what is said of it: that it
 /// includes something, a verb phrase, or a clause in which it is the object.
@@ -77,6 +79,9 @@ inline const x3::rule<struct group_id, NounPhrase> group = "a noun";
 inline const x3::rule<struct ordinal_id, NounPhrase> ordinal = "an ordinal";
 inline const x3::rule<struct there_rest_id, NounPhrase> there_rest = "a noun phrase";
 
+inline const x3::rule<struct relative_id, Condition> relative = "that";
+inline const x3::rule<struct exception_id, Condition> exception = "except";
+
 /// Any time (question_moment.cpp).
 inline const x3::rule<struct timing_id, Time> timing = "a time";
 
@@ -99,10 +104,11 @@ inline const x3::rule<struct finite_rest_id, Rest> finite_rest = "a verb";
 inline const x3::rule<struct exceeding_id, Condition> exceeding = "an adjective";
 inline const x3::rule<struct amount_id, Condition> amount = "more";
 
-BOOST_SPIRIT_DECLARE(decltype(timing), decltype(lean_owned), decltype(coordinator),
-                     decltype(short_described), decltype(owned), decltype(lean_described),
-                     decltype(described), decltype(bare_name), decltype(names), decltype(lean),
-                     decltype(tight), decltype(object), decltype(phrase), decltype(full_argument),
+BOOST_SPIRIT_DECLARE(decltype(relative), decltype(exception), decltype(timing),
+                     decltype(lean_owned), decltype(coordinator), decltype(short_described),
+                     decltype(owned), decltype(lean_described), decltype(described),
+                     decltype(bare_name), decltype(names), decltype(lean), decltype(tight),
+                     decltype(object), decltype(phrase), decltype(full_argument),
                      decltype(stranded), decltype(between), decltype(infinitive),
                      decltype(stranded_infinitive), decltype(gerund_argument), decltype(clause),
                      decltype(listed_clause), decltype(adverbs), decltype(passive_verb),
@@ -112,6 +118,9 @@ BOOST_SPIRIT_DECLARE(decltype(timing), decltype(lean_owned), decltype(coordinato
                      decltype(ordinal), decltype(group), decltype(be_rest), decltype(have_rest),
                      decltype(do_rest), decltype(modal_rest), decltype(verb_phrase),
                      decltype(there_rest))
+
+/// A word that asks follows: "is defended by whom".
+inline const auto asking = w("whom", "who", "what", "which") | (w("how") >> w("many"));
 
 inline const auto closing_words = *closing;
 inline const auto ending = closing_words >> x3::eoi;

@@ -56,12 +56,41 @@ Labels labels_of_noun(const Predication& noun, const NounPhrase& phrase) {
     return labels;
 }
 
-/// A possessive or a neighbouring name goes to the slot that a preposition would have brought it
-/// to.
+/// A neighbouring name goes to the slot that a preposition would have brought it to; a possessive
+/// to one that "of" would have.
 bool takes(const Slot& slot, const Argument& argument) {
-    if (argument.preposition == possessive || argument.preposition == neighbour) return true;
-    return std::find(slot.prepositions.begin(), slot.prepositions.end(), argument.preposition) !=
+    if (argument.preposition == neighbour) return true;
+    const auto wanted = argument.preposition == possessive ? "of" : argument.preposition;
+    return std::find(slot.prepositions.begin(), slot.prepositions.end(), wanted) !=
            slot.prepositions.end();
+}
+
+/// "bound to defend Japan", and not "bound to leave Japan": what is to be done is about an edge of
+/// the sense.
+bool is_about(const Sense& sense, const Argument& argument) {
+    const auto acts_on = [&](const ast::Symbol& type) {
+        return std::find(argument.action.begin(), argument.action.end(), type.text) !=
+               argument.action.end();
+    };
+    return argument.action.empty() ||
+           std::any_of(sense.patterns.begin(), sense.patterns.end(),
+                       [&](const ast::PathPattern& pattern) {
+                           return std::any_of(pattern.relationships.begin(),
+                                              pattern.relationships.end(), [&](const auto& edge) {
+                                                  return std::any_of(edge.types.begin(),
+                                                                     edge.types.end(), acts_on);
+                                              });
+                       });
+}
+
+/// "European allies of France": what has a preposition of its own takes its slot before what only
+/// stands next to the noun.
+std::vector<const Argument*> by_claim(const std::vector<const Argument*>& arguments) {
+    auto ordered = arguments;
+    std::stable_partition(ordered.begin(), ordered.end(), [](const Argument* argument) {
+        return argument->preposition != neighbour;
+    });
+    return ordered;
 }
 
 bool is_direct(const Slot& slot) {
@@ -84,7 +113,7 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
     if (!mentions(sense, subject_variable) && !sense.transparent) return {};
     if (!compatible(subject, labels_in(sense, subject_variable))) return {};
     assignment.slots[subject_variable] = nullptr;
-    for (const auto* argument : arguments) {
+    for (const auto* argument : by_claim(arguments)) {
         const auto labels = labels_of(*argument->phrase);
         if (passive && argument->preposition == "by" && mentions(sense, "x") &&
             compatible(labels, labels_in(sense, "x")) && !assignment.slots.contains("x")) {
@@ -94,7 +123,7 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
         const auto slot =
             std::find_if(sense.slots.begin(), sense.slots.end(), [&](const Slot& candidate) {
                 return !assignment.slots.contains(candidate.variable) &&
-                       takes(candidate, *argument) &&
+                       takes(candidate, *argument) && is_about(sense, *argument) &&
                        compatible(labels, labels_in(sense, candidate.variable));
             });
         if (slot == sense.slots.end()) {
@@ -109,6 +138,14 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
 }
 
 }  // namespace
+
+bool is_of_ties(const Sense& sense) {
+    return std::any_of(
+        sense.patterns.begin(), sense.patterns.end(), [](const ast::PathPattern& pattern) {
+            return std::any_of(pattern.relationships.begin(), pattern.relationships.end(),
+                               [](const auto& edge) { return edge.types.empty(); });
+        });
+}
 
 Labels common_labels(const Labels& a, const Labels& b) {
     if (a.empty()) return b;

@@ -38,4 +38,7 @@ struct Assignment {
                                                const std::vector<const Argument*>& arguments,
                                                const Labels& subject);
 
+/// A sense whose pattern's edge has no type: it is said of whatever tie the noun stands for.
+[[nodiscard]] bool is_of_ties(const Sense& sense);
+
 }  // namespace entente::question

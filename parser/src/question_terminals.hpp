@@ -140,6 +140,10 @@ inline const auto gerund_ = value<Predication>("a verb", [](Reader& reader, std:
     return reader.verb_at(at, {WordForm::gerund});
 });
 
+/// "to defend": only what the verb is about is taken.
+inline const auto action_ = value<std::vector<std::string>>(
+    "a verb", [](Reader& reader, std::size_t at) { return reader.action_at(at); });
+
 inline auto auxiliary(Auxiliary::Kind kind, const char* what) {
     return value<Auxiliary>(what, [kind](Reader& reader, std::size_t at) {
         auto found = reader.auxiliary_at(at);
@@ -186,6 +190,10 @@ inline auto degree(WordForm form) {
 inline const auto comparative_ = degree(WordForm::comparative);
 /// "oldest", "largest"
 inline const auto superlative_ = degree(WordForm::superlative);
+
+/// "Baltic states", where that is a name too. It takes no word.
+inline const auto group_name_ =
+    value<NounPhrase>("", [](Reader& reader, std::size_t at) { return reader.group_name_at(at); });
 
 inline const auto comma = w(",");
 inline const auto apostrophe = w("'s");

@@ -204,6 +204,8 @@ constexpr std::array ever_phrases{
     std::array<std::string_view, 4>{"at", "some", "point", ""},
     std::array<std::string_view, 4>{"ever", "", "", ""},
     std::array<std::string_view, 4>{"previously", "", "", ""},
+    std::array<std::string_view, 4>{"formerly", "", "", ""},
+    std::array<std::string_view, 4>{"once", "", "", ""},
 };
 
 }  // namespace
@@ -251,6 +253,9 @@ constexpr std::array era_introductions{
 /// "the beginning of", after "at", "before", "since" ...
 constexpr std::array beginnings{"start", "beginning", "outbreak", "onset"};
 constexpr std::array endings{"end", "close", "conclusion"};
+/// "since the Cold War ended"
+constexpr std::array era_ends{"ended", "finished"};
+constexpr std::array era_starts{"began", "started"};
 
 bool is_one_of(std::string_view word, const auto& words) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -284,21 +289,64 @@ std::optional<Found<Time>> Reader::era_time_at(std::size_t at) const {
         const auto era = era_at(next);
         if (!era) continue;
         time.era = era->value;
-        return Found<Time>{time, next + era->length - at};
+        next += era->length;
+        if (next < words_.size() && is_one_of(words_[next].folded, era_ends)) {
+            time.part = Time::Part::end;
+            ++next;
+        } else if (next < words_.size() && is_one_of(words_[next].folded, era_starts)) {
+            time.part = Time::Part::start;
+            ++next;
+        }
+        return Found<Time>{time, next - at};
     }
     return {};
 }
+
+namespace {
+
+/// ", 2004 or in 2009": further dates after the first.
+void add_others(const std::vector<Word>& words, std::size_t at, Found<Time>& found) {
+    auto& time = found.value;
+    if (time.kind != Time::Kind::during || time.iso.empty()) return;
+    const DateReader dates(words);
+    const auto is = [&](std::size_t i, std::string_view folded) {
+        return i < words.size() && words[i].folded == folded;
+    };
+    std::vector<Interval> others;
+    auto next = at + found.length;
+    while (true) {
+        auto date_at = next;
+        if (is(date_at, ",")) ++date_at;
+        const bool all = is(date_at, "and");
+        const bool any = is(date_at, "or");
+        if (all || any) ++date_at;
+        if (any && (is(date_at, "in") || is(date_at, "on"))) ++date_at;
+        const auto dated = date_at == next ? std::nullopt : dates.date_at(date_at);
+        if (!dated) return;
+        others.push_back(dated->span);
+        next = date_at + dated->length;
+        if (!all && !any) continue;
+        time.others = std::move(others);
+        time.each = all;
+        found.length = next - at;
+        return;
+    }
+}
+
+}  // namespace
 
 std::optional<Found<Time>> Reader::time_at(std::size_t at) const {
     std::optional<Found<Time>> found = range_at(words_, at);
     if (!found) found = era_time_at(at);
     const DateReader dates(words_);
     for (const auto& introduction : introductions) {
-        if (found) break;
+        // "September 11, 2001" is a date, and "September 11" an event.
+        const bool named = found && found->value.era;
+        if (found && !named) break;
         const auto count = matches(words_, at, introduction);
         if (count == std::string::npos) continue;
         const auto dated = dates.date_at(at + count);
-        if (!dated) continue;
+        if (!dated || (named && count + dated->length <= found->length)) continue;
         Time time;
         time.kind = introduction.kind;
         time.span = dated->span;
@@ -313,6 +361,7 @@ std::optional<Found<Time>> Reader::time_at(std::size_t at) const {
         time.kind = Time::Kind::ever;
         found = Found<Time>{time, count};
     }
+    if (found) add_others(words_, at, *found);
     if (found) found->value.place = place(at, found->length);
     return found;
 }

@@ -37,6 +37,8 @@ struct Time {
     bool implied = false;  ///< by a past tense and not by a word: at the day set, if one is set
     bool perfect = false;  ///< implied by "has been"
     std::string iso;       ///< of `span` when it is one ISO date, month or year
+    std::vector<Interval> others;  ///< further spans: "in 1999, 2004 or 2009"
+    bool each = false;             ///< "in 1950 and 1960": a state held in all of them
     Place place;
 };
 
@@ -48,6 +50,8 @@ struct Argument {
     std::string preposition;
     Box<NounPhrase> phrase;
     Place place;
+    /// Of "to defend Japan": the types of the edges that the verb is about.
+    std::vector<std::string> action = {};
 };
 inline constexpr std::string_view possessive = "'s";
 inline constexpr std::string_view neighbour = "+";
@@ -61,10 +65,11 @@ struct Predication {
     std::vector<const Sense*> senses;
     std::string word;  ///< as it was typed
     Place place;
-    bool plural = false;   ///< a noun in its plural
-    bool opposed = false;  ///< the edge of the opposite type is meant: "does not meet"
-    bool past = false;     ///< a verb in its past form only
-    bool passive = false;  ///< the subject is the direct object, and "by" brings the agent
+    bool plural = false;    ///< a noun in its plural
+    bool opposed = false;   ///< the edge of the opposite type is meant: "does not meet"
+    bool past = false;      ///< a verb in its past form only
+    bool passive = false;   ///< the subject is the direct object, and "by" brings the agent
+    bool untensed = false;  ///< no verb says whether it is now: "the members of SEATO"
     std::vector<Argument> arguments;
     std::vector<Time> times;
     Aspect aspect = Aspect::holds;
@@ -80,7 +85,8 @@ enum class Quantifier : std::uint8_t {
     negative,
     most,
     counted,
-    only
+    only,
+    greatest  ///< "the most": the largest number of them
 };
 
 /// How many things there are to be: "at least two".
@@ -160,6 +166,8 @@ struct Further {
 /// A set of things: named ones, or those that fit a description, or several phrases joined.
 struct NounPhrase {
     std::vector<Entity> names;       ///< readings of one name
+    std::vector<Entity> group;       ///< what the whole is a name of: "the Baltic states"
+    std::string adjective;           ///< as it was typed, where it is but a part of the name
     std::vector<Predication> nouns;  ///< "member states": all of them hold; the last is the head
     std::vector<Predication> adjectives;
     std::vector<Argument> arguments;
@@ -183,6 +191,7 @@ struct NounPhrase {
     bool referring = false;  ///< "it", "they": what was named or described before
     bool replaced = false;   ///< stands where a follow-up put it: the next one goes there too
     bool pronoun = false;    ///< "it", in a clause that dates another: what was named before
+    bool untensed = false;   ///< asked for without a verb of its own: "the members of SEATO"
     std::vector<std::string> known_labels;  ///< of what a gap stands for, once known
     Place place;
 
@@ -206,12 +215,14 @@ struct Question {
     std::optional<NounPhrase> asked;
     std::optional<NounPhrase> subject;
     std::optional<Condition> condition;
-    std::vector<Time> times;  ///< that lead the question: "in 1985, who ..."
+    std::vector<Time> times;            ///< that lead the question: "in 1985, who ..."
+    std::vector<Condition> exceptions;  ///< that lead it: "apart from the US, who ..."
     WhenKind when = WhenKind::start;
     bool manner = false;      ///< "how do Japan and NATO cooperate"
     bool denied = false;      ///< "is there no ..."
     std::string unit;         ///< of the duration that is asked for: "years"; "" for any
     bool lasting = false;     ///< "how long"
+    bool tensed = false;      ///< what is asked for had a verb: "does it have"
     bool sooner = false;      ///< "which of them joined earlier"
     bool later = false;       ///< "which of them joined later"
     std::string preposition;  ///< before what is asked: "in which areas"

@@ -5,6 +5,7 @@ namespace entente::question {
 namespace {
 
 const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase";
+const x3::rule<struct asked_stranded_id, Argument> asked_stranded = "a preposition";
 const x3::rule<struct tail_id, Tail> tail = "arguments";
 const x3::rule<struct passive_tail_id, Tail> passive_tail = "arguments";
 const x3::rule<struct neither_complement_id, Condition> neither_complement = "neither";
@@ -45,8 +46,11 @@ const auto take_condition = with(
 // ---------------------------------------------------------------- verbs and complements
 
 const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
-/// "commits the United States to defend Japan": the verb adds nothing to its object.
-const auto to_do = w("to") >> (verb_base_ | gerund_);
+/// "commits the United States to defend Japan": the verb adds nothing to its object, but has to be
+/// about the same edges.
+const auto set_action = with(
+    [](Argument& found, std::vector<std::string>&& types) { found.action = std::move(types); });
+const auto to_do = w("to") >> action_[set_action];
 /// "which countries is Japan bound to defend"
 const auto stranded_infinitive_def = here_[with([](Argument& found, Place&& place) {
                                          found.place = place;
@@ -60,9 +64,16 @@ const auto infinitive_def = here_[set_place] >>
 /// "criteria for joining NATO"
 const auto gerund_argument_def =
     here_[set_place] >> preposition_[set_preposition] >> gerund_ >> object[set_phrase];
+/// "is defended by whom": the preposition of what is asked for in its place.
+const auto asked_stranded_def = here_[with([](Argument& found, Place&& place) {
+                                    found.place = place;
+                                    found.phrase = gap_phrase(place);
+                                })] >>
+                                preposition_[set_preposition] >> &asking;
 const auto indirect = (-w("and") >> timing[add_time]) | between[add_argument] |
                       infinitive[add_argument] | stranded_infinitive[add_argument] |
-                      full_argument[add_argument] | stranded[add_argument];
+                      full_argument[add_argument] | stranded[add_argument] |
+                      asked_stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
 const auto passive_tail_def = x3::eps >> *indirect;
 
@@ -83,7 +94,7 @@ const auto demonymic_def =
     })] >>
     !(noun_ | apostrophe) >> *timing[add_time];
 const auto prepositional_def =
-    preposition_sense_[assign] >>
+    !time_ >> preposition_sense_[assign] >>
     ((direct_object[add_argument] >> *indirect) |
      (&(ending | time_) >> x3::eps[then([](Predication& found) {
          found.arguments.push_back({"", gap_phrase(found.place), found.place});
@@ -124,11 +135,18 @@ const auto more_of = [](bool greater) {
 const auto set_than = with([](Condition& condition, NounPhrase&& other) {
     std::get<Exceeds>(condition.node).other = std::move(other);
 });
-const auto amount_def = (-w("the") >> w("most") >> lean_described[most_of(true)]) |
-                        (-w("the") >> w("fewest", "least") >> lean_described[most_of(false)]) |
+const auto largest_number =
+    w("most") | (w("largest", "highest", "greatest", "biggest") >> w("number") >> w("of"));
+const auto smallest_number =
+    w("fewest", "least") | (w("smallest", "lowest") >> w("number") >> w("of"));
+/// "more members than the EU in 1985": the time is that of both.
+const auto measure_then = with(
+    [](Condition& condition, Time&& time) { condition = with_time(std::move(condition), time); });
+const auto amount_def = (-w("the") >> largest_number >> lean_described[most_of(true)]) |
+                        (-w("the") >> smallest_number >> lean_described[most_of(false)]) |
                         (((w("more") >> lean_described[more_of(true)]) |
                           (w("fewer", "less") >> lean_described[more_of(false)])) >>
-                         w("than") >> object[set_than]);
+                         w("than") >> object[set_than] >> *timing[measure_then]);
 /// "older than NATO"
 const auto by_degree = with([](Condition& condition, Predication&& word) {
     Exceeds exceeds;
@@ -137,11 +155,12 @@ const auto by_degree = with([](Condition& condition, Predication&& word) {
     exceeds.measure.word = std::move(word);
     condition.node = std::move(exceeds);
 });
-const auto exceeding_def = comparative_[by_degree] >> w("than") >> object[set_than];
+const auto exceeding_def = comparative_[by_degree] >> w("than") >> object[set_than] >>
+                           *timing[measure_then];
 /// "the oldest", "first", after a verb or "is".
 const auto to_rank = with(
     [](Condition& condition, NounPhrase&& np) { condition.node = Ranked{std::move(*np.rank)}; });
-const auto ranked_def = -w("the") >> ordinal[to_rank];
+const auto ranked_def = -w("the") >> ordinal[to_rank] >> *timing[measure_then];
 /// "joined NATO first": the verb holds, and that is its place among those of whom it does.
 /// "first", "most recently"
 const auto adverbial_rank_def =
@@ -166,8 +185,10 @@ const auto can_condition = with([](Condition& condition, Condition&& found) {
 const auto able_def = w("able", "allowed", "permitted", "eligible", "free", "entitled") >>
                       w("to") >> ((w("be") >> complement[can_condition]) | becoming[can_condition] |
                                   base_verb[can]);
-const auto is_a_def = object[with(
-    [](Condition& condition, NounPhrase&& np) { condition.node = IsA{std::move(np)}; })];
+const auto is_a_def =
+    -w("among", "amongst") >> object[with([](Condition& condition, NounPhrase&& np) {
+        condition.node = IsA{std::move(np)};
+    })];
 /// "neither in NATO nor in the EU"
 const auto neither_complement_def =
     w("neither") >> complement_unit[with([](Condition& condition, Condition&& found) {
@@ -218,9 +239,10 @@ const auto possessed = [](auto& context) {
 };
 const auto possession_def =
     amount[assign] | object[possessed] |
-    (&(ending | timing) >> x3::eps[anything] >> *timing[with([](Condition& condition, Time&& time) {
-        std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
-    })]);
+    (&(ending | timing | asking) >> x3::eps[anything] >>
+     *timing[with([](Condition& condition, Time&& time) {
+         std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
+     })]);
 
 const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def =
@@ -233,7 +255,7 @@ const auto have_rest_def = adverbs[set_adverbs] >>
                             becoming[set_condition] | ceasing[set_condition] |
                             (w("had")[at_any_time] >> possession[set_condition]) |
                             (perfect_verb[set_condition] >> x3::eps[at_any_time]) |
-                            possession[set_condition]);
+                            (-w("got") >> possession[set_condition]));
 const auto do_rest_def = adverbs[set_adverbs] >>
                          (becoming[set_condition] | ceasing[set_condition] |
                           (w("remain") >> complement[set_condition]) |
@@ -244,7 +266,8 @@ const auto modal_rest_def = adverbs[set_adverbs] >>
                             ((w("be") >> complement[set_condition]) | becoming[set_condition] |
                              ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
                              (w("have") >> w("to") >> base_verb[set_condition]) |
-                             (w("have") >> possession[set_condition]) | base_verb[set_condition]);
+                             (w("have") >> -w("got") >> possession[set_condition]) |
+                             base_verb[set_condition]);
 const auto finite_rest_def =
     adverbs[set_adverbs] >> (becoming[set_condition] | ceasing[set_condition] |
                              (w("remains", "remained") >> complement[set_condition]) |
@@ -275,10 +298,10 @@ const auto verb_phrase_more =
     })]);
 const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
 
-BOOST_SPIRIT_DEFINE(direct_object, tail, passive_tail, finite_verb, perfect_verb, demonymic,
-                    prepositional, able, is_a, complement, becoming, ceasing, possession, be_phrase,
-                    have_phrase, do_phrase, modal_phrase, finite_phrase, verb_phrase_unit,
-                    complement_series, neither_complement, adverbial_rank, ranked)
+BOOST_SPIRIT_DEFINE(asked_stranded, direct_object, tail, passive_tail, finite_verb, perfect_verb,
+                    demonymic, prepositional, able, is_a, complement, becoming, ceasing, possession,
+                    be_phrase, have_phrase, do_phrase, modal_phrase, finite_phrase,
+                    verb_phrase_unit, complement_series, neither_complement, adverbial_rank, ranked)
 
 }  // namespace
 

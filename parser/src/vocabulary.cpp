@@ -127,6 +127,11 @@ private:
                 vocabulary_.fillers_.push_back(fold_name(phrase));
             return;
         }
+        if (keyword == "present") {
+            for (const auto phrase : split(rest, ','))
+                vocabulary_.presents_.push_back(fold_name(phrase));
+            return;
+        }
         if (keyword == "nameless") {
             for (const auto label : split(rest, ','))
                 vocabulary_.nameless_.emplace_back(label);
@@ -161,7 +166,7 @@ private:
         if (keyword == "beyond") return read_beyond(rest);
         fail(
             "a line begins with kind, noun, verb, adjective, degree, preposition, modifier, may, "
-            "asks, opposite, say, succession, era, nameless, called, filler or "
+            "asks, opposite, say, succession, era, nameless, called, filler, present or "
             "beyond, and not with \"" +
             std::string(keyword) + "\"");
     }
@@ -266,6 +271,7 @@ private:
             if (const auto give = cut_option(meaning, "give")) sense.give = parse_expression(*give);
             sense.negated = cut_flag(meaning, "not");
             sense.ever = cut_flag(meaning, "ever");
+            sense.uncounted = cut_flag(meaning, "uncounted");
             sense.occasion = cut_flag(meaning, "occasion");
             if (const auto upon = cut_option(meaning, "upon")) sense.upon = fold_name(*upon);
             if (const auto where = cut_option(meaning, "where"))
@@ -317,6 +323,7 @@ private:
         tidy(vocabulary_.phrases_);
         tidy(vocabulary_.words_);
         tidy(vocabulary_.fillers_);
+        tidy(vocabulary_.presents_);
     }
 
     [[noreturn]] void fail(const std::string& what) const {
@@ -350,6 +357,10 @@ bool Vocabulary::knows_word(std::string_view folded) const {
 
 bool Vocabulary::is_filler(std::string_view folded) const {
     return std::binary_search(fillers_.begin(), fillers_.end(), folded);
+}
+
+bool Vocabulary::is_present(std::string_view folded) const {
+    return std::binary_search(presents_.begin(), presents_.end(), folded);
 }
 
 std::vector<const Sense*> Vocabulary::responses_to(std::string_view occasion) const {

@@ -67,6 +67,8 @@ struct Sense {
     bool greatest = false;  ///< `most`: the superlative is that with the greatest value
     bool negated = false;   ///< `not`: the word says that the pattern does not hold ("outside")
     bool ever = false;      ///< `ever`: without a time of its own it is about all time
+    /// `uncounted`: a node stands for an unknown number of what the noun names ("troops").
+    bool uncounted = false;
     /// `occasion`: the word only stands in an "if" ("if Poland is attacked").
     bool occasion = false;
     /// `upon attack`: the word means this under that occasion only, and may leave out whom it
@@ -120,6 +122,8 @@ public:
     /// All words that occur in some phrase, folded and sorted.
     [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
     [[nodiscard]] bool is_filler(std::string_view folded) const;
+    /// True for words that say what is meant without them: "now", "current".
+    [[nodiscard]] bool is_present(std::string_view folded) const;
     /// What to say of a phrase that asks for what is no fact ("best", "should"); null for others.
     [[nodiscard]] const std::string* beyond(std::string_view folded) const;
     /// Senses that stand for a noun's mere neighbour: "European countries", "NATO countries".
@@ -152,9 +156,10 @@ private:
     friend class VocabularyReader;
     std::vector<std::unique_ptr<Sense>> senses_;
     std::unordered_map<std::string, std::vector<WordSense>> by_phrase_;
-    std::vector<std::string> words_;    // sorted
-    std::vector<std::string> phrases_;  // sorted
-    std::vector<std::string> fillers_;  // sorted
+    std::vector<std::string> words_;     // sorted
+    std::vector<std::string> phrases_;   // sorted
+    std::vector<std::string> fillers_;   // sorted
+    std::vector<std::string> presents_;  // sorted
     std::unordered_map<std::string, std::string> beyond_;
     std::vector<const Sense*> modifiers_;
     std::vector<std::pair<std::string, std::string>> possibilities_;
