@@ -83,8 +83,11 @@ Expr Binder::bind_exists(const ast::SingleQuery& query, Place place) {
     Scope inner(scope_, &sub->imports);
     Scope* around = std::exchange(scope_, &inner);
     const Grouping* grouping = std::exchange(grouping_, nullptr);
+    // A query inside count() counts for itself.
+    const bool inside = std::exchange(inside_aggregate_, false);
     bind_clauses(query, sub->clauses, true);
     sub->one_row_at_a_time = mixes_rows(sub->clauses);
+    inside_aggregate_ = inside;
     grouping_ = grouping;
     scope_ = around;
     return {ExistsOf{std::move(sub)}, {}, place};
