@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -46,6 +49,28 @@ struct Rows {
     std::vector<std::size_t> current;
 };
 
+/// Which characters an ASCII text has, a bit each; two may share one. Nothing for another text.
+std::optional<std::uint64_t> characters_of(std::string_view text) {
+    constexpr unsigned bits = 64;
+    std::uint64_t found = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80) return {};
+        found |= std::uint64_t{1} << (byte % bits);
+    }
+    return found;
+}
+
+/// An edit takes away and brings at most one character each.
+bool too_different(std::string_view a, std::string_view b, std::size_t limit) {
+    const auto left = characters_of(a);
+    const auto right = characters_of(b);
+    if (!left || !right) return false;
+    const std::size_t longer = std::max(a.size(), b.size());
+    return longer - std::min(a.size(), b.size()) > limit ||
+           static_cast<std::size_t>(std::popcount(*left ^ *right)) > 2 * limit;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -53,7 +78,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     const std::size_t more = std::max(a.size(), b.size());
     const std::size_t less = std::min(a.size(), b.size());
     if (limit > more) limit = more;
-    if (less * 4 + limit < more) return limit + 1;
+    if (less * 4 + limit < more || too_different(a, b, limit)) return limit + 1;
 
     const CodePoints left(a);
     const CodePoints right(b);
