@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "cypher_error.hpp"
 #include "cypher_rules.hpp"
@@ -73,7 +74,9 @@ bool looks_like_cypher(std::string_view text) {
            edit_distance(fold_name(source.slice(first)), "match", 2) <= 2;
 }
 
-std::vector<std::string> expected_after(std::string_view text) {
+namespace {
+/// What was expected at the end of a text; nothing where the text is wrong before that.
+std::optional<cypher::Expectations> expected_at_end(std::string_view text) {
     const cypher::Limits limits;
     if (text.size() > limits.bytes) return {};
     const Tokens tokens = cypher::tokenize(text);
@@ -86,7 +89,25 @@ std::vector<std::string> expected_after(std::string_view text) {
         return {};
     }
     if (state.furthest->kind != Kind::end) return {};
-    return cypher::expected_texts(state.expected);
+    return state.expected;
+}
+}  // namespace
+
+std::vector<std::string> expected_after(std::string_view text) {
+    const auto expected = expected_at_end(text);
+    return expected ? cypher::expected_texts(*expected) : std::vector<std::string>();
+}
+
+std::vector<ExpectedName> expected_names_after(std::string_view text) {
+    const auto expected = expected_at_end(text);
+    std::vector<ExpectedName> names;
+    if (!expected) return names;
+    if (expected->has(cypher::Class::label)) names.push_back(ExpectedName::label);
+    if (expected->has(cypher::Class::relationship_type))
+        names.push_back(ExpectedName::relationship_type);
+    if (expected->has(cypher::Class::property_key)) names.push_back(ExpectedName::property_key);
+    if (expected->has(cypher::Class::procedure_name)) names.push_back(ExpectedName::procedure);
+    return names;
 }
 
 }  // namespace entente

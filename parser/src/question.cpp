@@ -52,27 +52,22 @@ Reading read_question(std::string_view text, const Vocabulary& vocabulary, const
     return question::lower(std::move(*parsed), reader, time);
 }
 
+std::string words_of(const Reading& reading) {
+    return reading.tree ? question::in_english(*reading.tree).value_or("") : "";
+}
+
 std::string reading_in_english(const Reading& reading, const Vocabulary& vocabulary,
                                const Lexicon& lexicon, const QuestionTime& time) {
-    if (!reading.tree) return "";
-    const auto text = question::in_english(*reading.tree);
-    if (!text) return "";
+    auto text = words_of(reading);
+    if (text.empty()) return "";
     try {
-        const auto again = read_question(*text, vocabulary, lexicon, time);
+        const auto again = read_question(text, vocabulary, lexicon, time);
         const bool same = again.notes.empty() && again.form == reading.form &&
                           again.negated == reading.negated && again.query == reading.query;
-        return same ? *text : "";
+        return same ? text : "";
     } catch (const Error&) {
         return "";
     }
-}
-
-std::vector<std::string> question_completions(std::string_view text, const Vocabulary& vocabulary,
-                                              const Lexicon& lexicon) {
-    Reader reader(text, vocabulary, lexicon, {Date::today(), true});
-    static_cast<void>(question::parse(reader));
-    if (reader.furthest() < reader.words().size()) return {};
-    return {reader.expected().begin(), reader.expected().end()};
 }
 
 }  // namespace entente

@@ -571,6 +571,7 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
         if (means_all(word, phrase)) return assert_of_all(word, i, subject, block);
     }
     if (word.senses.empty()) word.senses = reader_.vocabulary().modifiers();
+    if (word.senses.empty()) refuse("The vocabulary has no word for this.", word.place);
     if (word.senses.front()->word_class == WordClass::preposition ||
         word.senses.front()->word_class == WordClass::modifier) {
         for (auto& argument : word.arguments) {

@@ -21,6 +21,7 @@ BOOST_SPIRIT_DEFINE(times_alone, phrase_alone, clause_alone)
 
 template <class Rule, class Value>
 bool parse_whole(const Rule& rule, Reader& reader, Value& found) {
+    reader.forget_kept();
     auto first = reader.words().begin();
     const auto last = reader.words().end();
     const auto context = x3::make_context<reader_tag>(reader);

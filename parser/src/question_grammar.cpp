@@ -48,13 +48,14 @@ auto inversion(const Subject& subject) {
 }
 const auto narrow_inverted_def = inversion(lean);
 /// "the Baltic states" are things, and not one region.
-const auto listed_names = !(-w("all", "the") >> group_name_) >> names;
+const auto listed_names = unless(-w("all", "the") >> group_name_) >> names;
 const auto listed_inverted_def = inversion(listed_names);
 const auto wide_inverted_def = inversion(phrase);
 const auto tight_inverted_def = inversion(tight);
 const auto short_inverted_def = inversion(short_described);
-const auto inverted_def = narrow_inverted[assign] | listed_inverted[assign] |
-                          wide_inverted[assign] | tight_inverted[assign] | short_inverted[assign];
+const auto inverted_def =
+    once<Inverted>(narrow_inverted[assign] | listed_inverted[assign] | wide_inverted[assign] |
+                   tight_inverted[assign] | short_inverted[assign]);
 
 // ---------------------------------------------------------------- questions
 
@@ -129,7 +130,7 @@ const auto limit_asked = with([](Asked& asked, Condition&& condition) {
 });
 /// "who in NATO"
 const auto asked_place_def =
-    !time_ >> preposition_sense_[to_condition] >>
+    unless(time_) >> preposition_sense_[to_condition] >>
     names[with([](Condition& condition, NounPhrase&& name) {
         const auto place = name.place;
         std::get<Predication>(condition.node).arguments.push_back({"", std::move(name), place});
@@ -400,8 +401,8 @@ const auto of_group = [](auto& context) {
     x3::_pass(context) = !name.referring && has_members(name, reader_of(context).vocabulary());
     found.asked = members_of(std::move(name));
 };
-const auto lone_set_def =
-    -w("the") >> name_[assign] >> !(apostrophe | noun_ | comma | w("and", "or", "but"));
+const auto lone_set_def = -w("the") >> name_[assign] >>
+                          unless(apostrophe | noun_ | comma | w("and", "or", "but"));
 const auto which_of_name_def =
     w("which", "who") >> w("of") >> lone_set[of_group] >> verb_phrase[set_verb_phrase] >> ending;
 const auto name_set_def = ((w("who") >> w("are", "were") >> lone_set[of_group]) |
@@ -524,7 +525,7 @@ const auto add_compared = with([](Question& found, NounPhrase&& other) {
 });
 const auto comparison_def =
     form(QuestionForm::compare) >>
-    ((w("compare") >> -names[set_asked_phrase] >>
+    ((w("compare") >> names[set_asked_phrase] >>
       -(w("with", "to", "against") >> bare_name[add_compared])) |
      (bare_name[set_asked_phrase] >> w("vs", "versus", "v") >> bare_name[add_compared]) |
      (-((w("what", "whats") >> -be_)) >> -w("the") >> w("difference", "differences") >>
@@ -571,9 +572,9 @@ const auto set_elliptic_noun = [](auto& context) {
 const auto when_or_end = -(asks_when >> form(QuestionForm::when)) >> ending;
 const auto elliptic_noun_def = form(QuestionForm::yes_no) >> bare_name[set_other] >> -comma >>
                                lean_described[set_elliptic_noun] >> when_or_end;
-const auto elliptic_def = form(QuestionForm::yes_no) >> !(-w("the") >> group_name_) >>
-                          bare_name[set_other] >> -comma >> &preposition_sense_ >>
-                          be_rest[set_elliptic_rest] >> when_or_end;
+const auto elliptic_def = form(QuestionForm::yes_no) >>
+                          unless(-w("the") >> group_name_) >> bare_name[set_other] >> -comma >>
+                          &preposition_sense_ >> be_rest[set_elliptic_rest] >> when_or_end;
 /// "in NATO but not in the EU": what is so.
 const auto bare_set_def = &preposition_sense_ >> be_rest[with([](Question& found, Rest&& rest) {
     found.asked.emplace();
@@ -614,7 +615,7 @@ const auto take_question = [](auto& context) {
     found.exceptions.clear();
 };
 /// A question seldom begins so: the words are not among those that are expected.
-const auto exception_lead = value<Place>("", [](Reader& reader, std::size_t at) {
+const auto exception_lead = value<Place>("", Terminal::none, [](Reader& reader, std::size_t at) {
     static constexpr std::array leads{"except", "excluding", "besides", "other",
                                       "apart",  "aside",     "without"};
     const bool leading = std::any_of(leads.begin(), leads.end(),
@@ -667,6 +668,7 @@ BOOST_SPIRIT_DEFINE(which_of_name, lone_set, name_set, names_apart, member_count
 
 std::optional<Question> parse(Reader& reader) {
     Question found;
+    reader.forget_kept();
     auto first = reader.words().begin();
     const auto last = reader.words().end();
     const auto context = x3::make_context<reader_tag>(reader);

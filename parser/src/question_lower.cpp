@@ -7,6 +7,7 @@
 #include "question_build.hpp"
 #include "question_lowering.hpp"
 #include "question_period.hpp"
+#include "question_scope.hpp"
 #include "question_walk.hpp"
 
 namespace entente::question {
@@ -894,6 +895,8 @@ Reading lower(Question question, const Reader& reader, const QuestionTime& time)
         refuse("What will be is not for facts to say. Ask what is or what can be.",
                reader.place(at, 1), "OutOfScope");
     }
+    if (!is_bound(reading.query))
+        refuse("I cannot tell what is said of what here.", reader.place(0, reader.words().size()));
     reading.tree = std::move(tree);
     return reading;
 }

@@ -37,8 +37,9 @@ const auto set_doing = with([](Anchor& found, Predication&& verb) {
     found.thing.place = verb.place;
     found.condition = Condition{std::move(verb)};
 });
-const auto event_def = progressive_verb[set_doing] | (pronoun[set_thing] >> verb_phrase[set_said]) |
-                       clause[set_clause] | lean_owned[set_moment] | lean_described[set_moment];
+const auto event_def =
+    once<Anchor>(progressive_verb[set_doing] | (pronoun[set_thing] >> verb_phrase[set_said]) |
+                 clause[set_clause] | lean_owned[set_moment] | lean_described[set_moment]);
 /// "Spain", "Spain did": the same is said of it.
 const auto anchor_def = event[assign] | (bare_name[set_thing] >> -(do_ | have_ | be_));
 
@@ -70,7 +71,7 @@ const auto moment_def =
       (w("until", "till") | (w("by") >> w("the") >> w("time")))[kind(Time::Kind::until)]) >>
      anchor[set_anchor]);
 
-const auto timing_def = time_[assign] | moment[assign];
+const auto timing_def = once<Time>(time_[assign] | moment[assign]);
 
 BOOST_SPIRIT_DEFINE(event, anchor, moment, pronoun)
 

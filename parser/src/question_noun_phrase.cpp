@@ -65,11 +65,11 @@ const auto deny_neighbour = with([](Condition& condition, NounPhrase&& name) {
     condition = negate({std::move(modifier)});
 });
 
-const auto coordinator_def =
+const auto coordinator_def = once<Operator>(
     -comma >>
     ((w("and") >> -w("both", "also") >> w("not"))[then([](Operator& op) { op.negated = true; })] |
      (w("but") >> w("not"))[then([](Operator& op) { op.negated = true; })] | w("and") |
-     (w("as") >> -w("well") >> w("as")) | w("or")[then([](Operator& op) { op.all = false; })]);
+     (w("as") >> -w("well") >> w("as")) | w("or")[then([](Operator& op) { op.all = false; })]));
 
 // ---------------------------------------------------------------- noun phrases
 
@@ -105,22 +105,24 @@ const auto counted_def =
         np.quantity = Quantity{Comparing::greater_equal, 2, {}};
         np.quantifier = Quantifier::counted;
     })];
-const auto determiner =
-    (w("all", "every", "each")[quantify(Quantifier::universal)] |
-     (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
-     counted[with([](NounPhrase& np, NounPhrase&& found) {
-         np.quantity = found.quantity;
-         np.quantifier = Quantifier::counted;
-     })] |
-     ((w("the") >> w("most")) >> !w("recent", "recently", "of"))[quantify(Quantifier::greatest)] |
-     ((w("most") | (w("the") >> w("majority") >> &w("of")) |
-       (w("more") >> w("than") >> w("half") >> &w("of"))) >>
-      !w("recent", "recently"))[quantify(Quantifier::most)] |
-     ((w("none", "neither") >> &w("of")) | w("no"))[quantify(Quantifier::negative)] |
-     (w("only") >> -w("the"))[quantify(Quantifier::only)] |
-     w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
-     w("the", "its", "their")[quantify(Quantifier::definite)] | w("both", "either")) >>
-    -w("of") >> -w("the", "its", "their");
+const auto determiner = (w("all", "every", "each")[quantify(Quantifier::universal)] |
+                         (w("one") >> &w("of"))[quantify(Quantifier::existential)] |
+                         counted[with([](NounPhrase& np, NounPhrase&& found) {
+                             np.quantity = found.quantity;
+                             np.quantifier = Quantifier::counted;
+                         })] |
+                         ((w("the") >> w("most")) >>
+                          unless(w("recent", "recently", "of")))[quantify(Quantifier::greatest)] |
+                         ((w("most") | (w("the") >> w("majority") >> &w("of")) |
+                           (w("more") >> w("than") >> w("half") >> &w("of"))) >>
+                          unless(w("recent", "recently")))[quantify(Quantifier::most)] |
+                         ((w("none", "neither") >> &w("of")) |
+                          w("no"))[quantify(Quantifier::negative)] |
+                         (w("only") >> -w("the"))[quantify(Quantifier::only)] |
+                         w("a", "an", "any", "some")[quantify(Quantifier::existential)] |
+                         w("the", "its", "their")[quantify(Quantifier::definite)] |
+                         w("both", "either")) >>
+                        -w("of") >> -w("the", "its", "their");
 /// A name goes with fewer of them: "all EU" is no name, but "all EU members" has one.
 const auto name_determiner = (w("the", "both", "either") >> -w("the")) |
                              w("a", "an")[quantify(Quantifier::existential)] |
@@ -161,11 +163,16 @@ const auto so_many = then([](NounPhrase& np) {
     np.rank->to = np.rank->from + np.quantity->number - 1;
     np.quantity.reset();
 });
-const auto ordinal_def = -number_[set_number] >>
-                         ((place_[in_place] >> -superlative_[by_degree]) | superlative_[by_degree] |
-                          w("last", "final")[from_the_end]) >>
-                         -number_[set_number] >> x3::eps[so_many];
-const auto add_rank = with([](NounPhrase& np, NounPhrase&& found) { np.rank = found.rank; });
+const auto ordinal_def = once<NounPhrase>(
+    -number_[set_number] >> ((place_[in_place] >> -superlative_[by_degree]) |
+                             superlative_[by_degree] | w("last", "final")[from_the_end]) >>
+    -number_[set_number] >> x3::eps[so_many]);
+/// A thing has one place in one order.
+const auto add_rank = [](auto& context) {
+    NounPhrase& np = x3::_val(context);
+    x3::_pass(context) = !np.rank.has_value();
+    if (!np.rank) np.rank = std::move(x3::_attr(context).rank);
+};
 
 /// "Japan's only ally", "former members"
 const auto sole = w("only", "sole")[quantify(Quantifier::only)];
@@ -176,7 +183,8 @@ const auto qualities = *(ordinal[add_rank] | number_[set_number] | adjective_[ad
                          contrary[add_condition] | sole | former);
 const auto set_group =
     with([](NounPhrase& np, NounPhrase&& name) { np.group = std::move(name.names); });
-const auto group_def = here_[set_place] >> -group_name_[set_group] >> qualities >> +noun_[add_noun];
+const auto group_def =
+    once<NounPhrase>(here_[set_place] >> -group_name_[set_group] >> qualities >> +noun_[add_noun]);
 
 const auto modifiers = timing[add_time] | exclusion[add_condition] | exception[add_condition] |
                        lacking[add_condition] | exceeding[add_condition] |
@@ -190,22 +198,23 @@ const auto clauses = whose[add_condition] | postpositive[add_condition] | relati
                      reduced_relative[add_condition];
 
 /// "Japan's allies in Asia"
-const auto owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
-                       *(modifiers | clauses);
+const auto owned_def = once<NounPhrase>(-determiner >> name_[after_determiner] >>
+                                        +(apostrophe >> group[own]) >> *(modifiers | clauses));
 /// "the members of NATO in 1955"
-const auto lean_described_def = -determiner >> group[after_determiner] >>
-                                *(apostrophe >> group[own]) >> *modifiers;
+const auto lean_described_def = once<NounPhrase>(-determiner >> group[after_determiner] >>
+                                                 *(apostrophe >> group[own]) >> *modifiers);
 /// "the members of NATO that are not in the EU"
-const auto described_def = -determiner >> group[after_determiner] >> *(apostrophe >> group[own]) >>
-                           *(modifiers | clauses);
-const auto bare_name_def = -name_determiner >>
-                           (name_[after_determiner] | adjectival_name_[after_determiner]) >>
-                           !(apostrophe >> group);
+const auto described_def = once<NounPhrase>(-determiner >> group[after_determiner] >>
+                                            *(apostrophe >> group[own]) >> *(modifiers | clauses));
+const auto bare_name_def = once<NounPhrase>(
+    -name_determiner >> (name_[after_determiner] | adjectival_name_[after_determiner]) >>
+    unless(apostrophe >> group));
 /// Alone, "EU" in "EU members" is no name.
-const auto lone_name_def = bare_name[assign] >> !plural_noun_;
-const auto plain_name_def = -name_determiner >> name_[after_determiner] >> !(apostrophe | noun_);
+const auto lone_name_def = bare_name[assign] >> unless(plural_noun_);
+const auto plain_name_def =
+    once<NounPhrase>(-name_determiner >> name_[after_determiner] >> unless(apostrophe | noun_));
 /// The subject of a clause: "countries France guarantees", where the verb is a noun too.
-const auto clause_name = -w("the") >> name_ >> !(apostrophe | (noun_ - verb_finite_));
+const auto clause_name = -w("the") >> name_ >> unless(apostrophe | (noun_ - verb_finite_));
 /// "first to leave the Warsaw Pact", "the third country to join": by when the verb came true.
 const auto by_event = [](auto& context) {
     NounPhrase& np = x3::_val(context);
@@ -225,9 +234,9 @@ const auto by_event = [](auto& context) {
     np.anything = np.nouns.empty();
     np.rank->measure = {Measure::Kind::event, std::move(verb), {}};
 };
-const auto ranked_to_def = here_[set_place] >> -determiner >>
-                           (group[after_determiner] | ordinal[add_rank]) >>
-                           w("to") >> base_verb[by_event];
+const auto ranked_to_def = once<NounPhrase>(here_[set_place] >> -determiner >>
+                                            (group[after_determiner] | ordinal[add_rank]) >>
+                                            w("to") >> base_verb[by_event]);
 /// "with the most allies", "with more members than the EU"
 const auto with_amount_def = w("with", "having") >> amount[assign];
 
@@ -247,8 +256,8 @@ const auto top_number_def = number_[with([](NounPhrase& np, std::int64_t number)
     np.rank.emplace();
     np.rank->to = number;
 })];
-const auto simple_def = top[assign] | ranked_to[assign] | owned[assign] | described[assign] |
-                        named_so[assign] | bare_name[assign];
+const auto simple_def = once<NounPhrase>(top[assign] | ranked_to[assign] | owned[assign] |
+                                         described[assign] | named_so[assign] | bare_name[assign]);
 /// "the oldest alliance in force", where that is a name.
 const auto named_so_def = bare_name[assign] >>
                           adjective_[with([](NounPhrase& np, Predication&& word) {
@@ -269,9 +278,11 @@ const auto of_members = [](auto& context) {
     members.quantity = np.quantity;
     np = std::move(members);
 };
-const auto membership_def = determiner >> name_[of_members] >> !(apostrophe | noun_ | comma);
-const auto lean_def = membership[assign] | anyone[assign] | ranked_to[assign] | lean_owned[assign] |
-                      lean_described[assign] | lone_name[assign];
+const auto membership_def =
+    once<NounPhrase>(determiner >> name_[of_members] >> unless(apostrophe | noun_ | comma));
+const auto lean_def =
+    once<NounPhrase>(membership[assign] | anyone[assign] | ranked_to[assign] | lean_owned[assign] |
+                     lean_described[assign] | lone_name[assign]);
 
 /// "all members of NATO": with one argument and no more.
 const auto tight_def =
@@ -281,30 +292,31 @@ const auto tight_owned_def = -determiner >> name_[after_determiner] >> +(apostro
 /// guarantee").
 const auto short_described_def = here_[set_place] >> -determiner >> short_group[after_determiner];
 const auto short_group_def =
-    here_[set_place] >> -group_name_[set_group] >> qualities >> noun_[add_noun];
-const auto lean_owned_def = -determiner >> name_[after_determiner] >> +(apostrophe >> group[own]) >>
-                            *modifiers;
+    once<NounPhrase>(here_[set_place] >> -group_name_[set_group] >> qualities >> noun_[add_noun]);
+const auto lean_owned_def = once<NounPhrase>(-determiner >> name_[after_determiner] >>
+                                             +(apostrophe >> group[own]) >> *modifiers);
 const auto anyone_def =
     (here_[set_place] >> w("anyone", "anybody", "someone", "somebody"))[then([](NounPhrase&) {})] >>
     x3::eps[then([](NounPhrase& np) { np.anything = true; })];
 
-const auto series_def =
-    *(comma >> plain_name[add_part]) >> coordinator[set_operator] >> plain_name[add_part];
+const auto series_def = once<Series>(*(comma >> plain_name[add_part]) >>
+                                     coordinator[set_operator] >> plain_name[add_part]);
 const auto names_series_def =
     *(comma >> bare_name[add_part]) >> coordinator[set_operator] >> bare_name[add_part];
 const auto phrase_series_def =
-    *(comma >> object[add_part]) >> coordinator[set_operator] >> object[add_part];
-const auto names_def =
-    neither[assign] | (bare_name[assign] >> +names_series[add_series]) | lone_name[assign];
+    once<Series>(*(comma >> object[add_part]) >> coordinator[set_operator] >> object[add_part]);
+const auto names_def = once<NounPhrase>(
+    neither[assign] | (bare_name[assign] >> +names_series[add_series]) | lone_name[assign]);
 /// "neither NATO nor the EU": none of them.
 const auto neither_def = w("neither") >> simple[assign] >>
                          +(-comma >> w("nor") >> simple[with([](NounPhrase& np, NounPhrase&& part) {
                              np = coordinate(std::move(np), false, false, std::move(part));
                              np.quantifier = Quantifier::negative;
                          })]);
-const auto object_def = (neither[assign] | (simple[assign] >> *series[add_series])) >>
-                        -w("only", "alone")[quantify(Quantifier::only)];
-const auto phrase_def = object[assign] >> *phrase_series[add_series];
+const auto object_def =
+    once<NounPhrase>((neither[assign] | (simple[assign] >> *series[add_series])) >>
+                     -w("only", "alone")[quantify(Quantifier::only)]);
+const auto phrase_def = once<NounPhrase>(object[assign] >> *phrase_series[add_series]);
 
 /// "belongs only to NATO"
 const auto only_before =
@@ -313,30 +325,32 @@ const auto set_only_phrase = with([](Argument& found, NounPhrase&& np) {
     if (found.phrase->quantifier == Quantifier::only) np.quantifier = Quantifier::only;
     found.phrase = std::move(np);
 });
-const auto full_argument_def =
-    here_[set_place] >> only_before >> preposition_[set_preposition] >> object[set_only_phrase];
+const auto full_argument_def = once<Argument>(
+    here_[set_place] >> only_before >> preposition_[set_preposition] >> object[set_only_phrase]);
 /// "which alliance is Japan a member of": the preposition of what is asked.
 const auto stranded_def = here_[with([](Argument& found, Place&& place) {
                               found.place = place;
                               found.phrase = gap_phrase(place);
                           })] >>
-                          !time_ >> preposition_[set_preposition] >> &(ending | time_ | comma);
+                          unless(time_) >> preposition_[set_preposition] >>
+                          &(ending | time_ | comma);
 const auto between_def =
     here_[set_place] >>
     w("between")[then([](Argument& found) { found.preposition = "between"; })] >>
     phrase[set_phrase];
 /// "of NATO and of the EU", "of NATO but not in Asia"
-const auto further_def =
+const auto further_def = once<Further>(
     coordinator[with([](Further& found, Operator&& op) {
         found.all = op.all;
         found.negated = op.negated;
     })] >>
-    full_argument[with([](Further& found, Argument&& more) { found.argument = std::move(more); })];
+    full_argument[with([](Further& found, Argument&& more) { found.argument = std::move(more); })]);
 /// "but not Japan", "but not in Asia", "and not members of the EU"
-const auto exclusion_def = -comma >> -w("but", "and") >> w("not") >>
-                           complement_unit[with([](Condition& condition, Condition&& found) {
-                               condition = negate(std::move(found));
-                           })];
+const auto exclusion_def =
+    once<Condition>(-comma >> -w("but", "and") >> w("not") >>
+                    complement_unit[with([](Condition& condition, Condition&& found) {
+                        condition = negate(std::move(found));
+                    })]);
 const auto exception_def = -comma >>
                            ((w("except", "excluding", "besides") >> -w("for")) |
                             (w("other") >> w("than")) | (w("apart", "aside") >> w("from")) |
@@ -369,20 +383,22 @@ const auto embed_piped = with([](Condition& condition, Clause&& found) {
 });
 const auto set_clause_subject =
     with([](Clause& found, NounPhrase&& np) { found.subject = std::move(np); });
-const auto listed_clause_def =
-    !(-w("the") >> group_name_) >> names[set_clause_subject] >> verb_phrase[set_condition];
-const auto clause_def = lean[set_clause_subject] >> verb_phrase[set_condition];
+const auto listed_clause_def = once<Clause>(
+    unless(-w("the") >> group_name_) >> names[set_clause_subject] >> verb_phrase[set_condition]);
+const auto clause_def = once<Clause>(lean[set_clause_subject] >> verb_phrase[set_condition]);
 /// "that are partners, and that the US defends"
 const auto relative_lead = -comma >> -w("and", "but") >> relativizer;
-const auto relative_def = relative_lead >> verb_phrase[assign];
-const auto gap_relative_def = relative_lead >> (listed_clause[embed_gap] | clause[embed_gap]);
+const auto relative_def = once<Condition>(relative_lead >> verb_phrase[assign]);
+const auto gap_relative_def =
+    once<Condition>(relative_lead >> (listed_clause[embed_gap] | clause[embed_gap]));
 const auto piped_relative_def = preposition_[with([](Condition& condition, std::string&& word) {
                                     condition.node = Predication{};
                                     std::get<Predication>(condition.node).word = std::move(word);
                                 })] >>
                                 w("which", "whom") >>
                                 (listed_clause[embed_piped] | clause[embed_piped]);
-const auto reduced_relative_def = &clause_name >> (listed_clause[embed_gap] | clause[embed_gap]);
+const auto reduced_relative_def =
+    once<Condition>(&clause_name >> (listed_clause[embed_gap] | clause[embed_gap]));
 /// "whose allies include Japan", "whose defence the US guarantees"
 const auto set_thing =
     with([](Whose& found, NounPhrase&& thing) { found.thing = std::move(thing); });

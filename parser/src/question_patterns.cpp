@@ -74,6 +74,7 @@ std::vector<Entity> Lowering::of_the_time(std::vector<Entity> entities, const No
 }
 
 Entity Lowering::resolve(const NounPhrase& name, const Labels& wanted) {
+    if (name.names.empty()) refuse("Something is missing here.", name.place);
     std::vector<Entity> fitting;
     for (const auto& entity : name.names) {
         if (compatible({entity.label}, wanted)) fitting.push_back(entity);

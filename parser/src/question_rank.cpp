@@ -152,7 +152,10 @@ ast::Expression Lowering::amount_of(const Measure& measure, const Term& term, Bl
     if (measure.kind == Measure::Kind::degree) {
         NounPhrase any;
         any.anything = true;
-        return value_of(*degree_sense(measure, any, term), "x", term, block);
+        const auto* sense = degree_sense(measure, any, term);
+        if (sense == nullptr)
+            refuse("\"" + measure.word.word + "\" is not said of this.", measure.word.place);
+        return value_of(*sense, "x", term, block);
     }
     require_counted(**measure.thing);
     if (!measure.word.senses.empty() || !measure.word.arguments.empty()) {

@@ -100,6 +100,15 @@ constexpr std::array prepositions{"about",   "against",   "among", "at",   "by",
                                   "towards", "under",     "upon",  "with", "within", "inside",
                                   "outside", "alongside", "as"};
 
+constexpr std::array number_words{"one",     "two",       "three",    "four",     "five",
+                                  "six",     "seven",     "eight",    "nine",     "ten",
+                                  "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                  "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array round_words{"thirty",  "forty",  "fifty",  "sixty",
+                                 "seventy", "eighty", "ninety", "hundred"};
+constexpr std::array place_words{"first", "second",  "third",  "fourth", "fifth",
+                                 "sixth", "seventh", "eighth", "ninth",  "tenth"};
+
 bool is_preposition(std::string_view word) {
     return std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end();
 }
@@ -135,6 +144,9 @@ Reader::Reader(const Reader& whole, std::size_t from, std::size_t to) : Reader(w
     words_.assign(whole.words_.begin() + static_cast<std::ptrdiff_t>(from),
                   whole.words_.begin() + static_cast<std::ptrdiff_t>(to));
     names_seen_.clear();
+    kept_.clear();
+    openings_.clear();
+    next_words_.clear();
     furthest_ = 0;
     expected_.clear();
 }
@@ -237,6 +249,14 @@ void Reader::drop_fillers() {
         }
         if (dropped == 0) kept.push_back(words_[at]);
         at += std::max<std::size_t>(dropped, 1);
+        if (dropped == 0) continue;
+        // "Please, who ...": the comma parts the filler from the rest, and goes with it.
+        const bool set_off = kept.empty() || kept.back().folded == ",";
+        if (set_off && is_word(at, ",")) {
+            ++at;
+        } else if (set_off && !kept.empty() && (at == words_.size() || is_word(at, "?"))) {
+            kept.pop_back();
+        }
     }
     words_ = std::move(kept);
     drop_or_not();
@@ -465,12 +485,8 @@ std::optional<Found<Predication>> Reader::degree_at(std::size_t at, WordForm for
 }
 
 std::optional<Found<std::int64_t>> Reader::number_at(std::size_t at) const {
-    static constexpr std::array words{"one",     "two",       "three",    "four",     "five",
-                                      "six",     "seven",     "eight",    "nine",     "ten",
-                                      "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
-                                      "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
-    static constexpr std::array tens{"thirty",  "forty",  "fifty",  "sixty",
-                                     "seventy", "eighty", "ninety", "hundred"};
+    constexpr auto& words = number_words;
+    constexpr auto& tens = round_words;
     if (at >= words_.size()) return {};
     const auto& word = words_[at].folded;
     // "Five Eyes" is a name.
@@ -494,8 +510,7 @@ std::optional<Found<std::int64_t>> Reader::number_at(std::size_t at) const {
 }
 
 std::optional<Found<std::int64_t>> Reader::place_at(std::size_t at) const {
-    static constexpr std::array words{"first", "second",  "third",  "fourth", "fifth",
-                                      "sixth", "seventh", "eighth", "ninth",  "tenth"};
+    constexpr auto& words = place_words;
     if (at >= words_.size()) return {};
     std::string_view word = words_[at].folded;
     const auto* found = std::find(words.begin(), words.end(), word);
@@ -534,6 +549,44 @@ std::optional<Found<Auxiliary>> Reader::auxiliary_at(std::size_t at) const {
     return auxiliary;
 }
 
+namespace {
+
+std::vector<std::string> auxiliary_words(Kind kind) {
+    std::vector<std::string> words;
+    for (const auto& [word, auxiliary] : auxiliaries) {
+        if (auxiliary.kind == kind && !auxiliary.negated && word != possessive)
+            words.emplace_back(word);
+    }
+    return words;
+}
+}  // namespace
+
+std::vector<std::string> table_phrases(Terminal terminal, const QuestionTime& now) {
+    switch (terminal) {
+        case Terminal::preposition:
+            return {prepositions.begin(), prepositions.end()};
+        case Terminal::number: {
+            std::vector<std::string> words(number_words.begin(), number_words.end());
+            words.insert(words.end(), round_words.begin(), round_words.end());
+            return words;
+        }
+        case Terminal::ordinal:
+            return {place_words.begin(), place_words.end()};
+        case Terminal::be:
+            return auxiliary_words(Kind::be);
+        case Terminal::do_:
+            return auxiliary_words(Kind::do_);
+        case Terminal::have:
+            return auxiliary_words(Kind::have);
+        case Terminal::modal:
+            return auxiliary_words(Kind::modal);
+        case Terminal::time:
+            return time_phrases(now.date);
+        default:
+            return {};
+    }
+}
+
 void Reader::correct(std::size_t at, std::string folded) {
     words_[at].folded = std::move(folded);
     names_seen_.clear();
@@ -557,13 +610,31 @@ std::optional<std::pair<Place, std::string>> Reader::first_beyond() const {
     return {};
 }
 
-void Reader::expect(std::size_t at, std::string_view what) {
+void Reader::expect(std::size_t at, std::string_view what, Terminal terminal) {
+    if (muted_ > 0) return;
+    if (completing_ && terminal == Terminal::word) {
+        if (at == words_.size()) next_words_.emplace(what);
+    } else if (completing_ && terminal != Terminal::none) {
+        openings_.insert({at, terminal});
+    }
     if (at < furthest_) return;
     if (at > furthest_) {
         furthest_ = at;
         expected_.clear();
     }
     if (!what.empty()) expected_.emplace(what);
+}
+
+const Kept* Reader::kept(const void* what, std::size_t at) const {
+    const auto found = kept_.find(what);
+    if (found == kept_.end() || at >= found->second.size() || !found->second[at]) return nullptr;
+    return &*found->second[at];
+}
+
+void Reader::keep(const void* what, std::size_t at, Kept found) {
+    auto& of_rule = kept_[what];
+    if (of_rule.size() <= at) of_rule.resize(words_.size() + 1);
+    of_rule[at] = std::move(found);
 }
 
 void Reader::spend() {

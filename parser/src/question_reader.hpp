@@ -2,12 +2,15 @@
 // terminals of the grammar stand on this.
 #pragma once
 
+#include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "question_reference.hpp"
@@ -29,6 +32,35 @@ struct Auxiliary {
     bool negated = false;
     Modality modality = Modality::none;
     bool past = false;
+};
+
+/// What a terminal of the grammar takes, for completion.
+enum class Terminal : std::uint8_t {
+    none,  ///< takes nothing, or what is taken elsewhere too
+    word,  ///< of the grammar
+    name,
+    noun,
+    adjective,
+    comparative,
+    superlative,
+    preposition,
+    verb,
+    base_verb,
+    participle,
+    gerund,
+    time,
+    number,
+    ordinal,
+    be,
+    do_,
+    have,
+    modal
+};
+
+/// What a rule or a terminal found at one word.
+struct Kept {
+    std::shared_ptr<const void> value;  ///< null when it found nothing
+    std::size_t length = 0;
 };
 
 class Reader {
@@ -90,9 +122,31 @@ public:
     [[nodiscard]] Place place(std::size_t from, std::size_t length) const;
 
     // Where the grammar got to, and what it could have gone on with there.
-    void expect(std::size_t at, std::string_view what);
+    void expect(std::size_t at, std::string_view what, Terminal terminal = Terminal::none);
+    /// What is tried while muted is not expected: it must not stand there.
+    void mute(bool more) { muted_ += more ? 1 : -1; }
+    [[nodiscard]] bool is_muted() const { return muted_ > 0; }
     [[nodiscard]] std::size_t furthest() const { return furthest_; }
     [[nodiscard]] const std::set<std::string>& expected() const { return expected_; }
+
+    /// A terminal that was tried at a word from which on the question may be the beginning of what
+    /// it takes.
+    struct Opening {
+        std::size_t at = 0;
+        Terminal terminal{};
+        friend auto operator<=>(const Opening&, const Opening&) = default;
+    };
+    /// Takes note of openings, and of the grammar's words that may stand at the end.
+    void complete() { completing_ = true; }
+    [[nodiscard]] const std::set<Opening>& openings() const { return openings_; }
+    [[nodiscard]] const std::set<std::string>& next_words() const { return next_words_; }
+
+    /// What a rule or a terminal found at a word, null before it was tried there. The grammar goes
+    /// back to try other ways, which ask the same again.
+    [[nodiscard]] const Kept* kept(const void* what, std::size_t at) const;
+    void keep(const void* what, std::size_t at, Kept found);
+    /// Before another parse: the words may have changed.
+    void forget_kept() { kept_.clear(); }
 
     /// Throws Error (NotUnderstood) once the grammar has tried too much.
     void spend();
@@ -127,6 +181,11 @@ private:
     std::set<std::string> expected_;
     std::size_t fuel_ = 0;
     bool says_now_ = false;
+    int muted_ = 0;
+    bool completing_ = false;
+    std::set<Opening> openings_;
+    std::set<std::string> next_words_;
+    std::unordered_map<const void*, std::vector<std::optional<Kept>>> kept_;
     mutable std::map<std::size_t, std::optional<Found<std::vector<Entity>>>> names_seen_;
 };
 
@@ -134,5 +193,11 @@ private:
 [[nodiscard]] bool is_function_word(std::string_view folded);
 /// All of them, sorted.
 [[nodiscard]] std::span<const std::string_view> function_words();
+
+/// What a terminal takes that the grammar's own tables hold, folded: prepositions, auxiliaries,
+/// numbers, and times, in which the year of `now` stands for any date.
+[[nodiscard]] std::vector<std::string> table_phrases(Terminal terminal, const QuestionTime& now);
+/// Times: "in 2026", "before 2026", "ever", and what comes before an era ("during").
+[[nodiscard]] std::vector<std::string> time_phrases(const Date& date);
 
 }  // namespace entente::question

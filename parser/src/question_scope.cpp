@@ -1,6 +1,7 @@
 #include "question_scope.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "parser/ast_build.hpp"
 #include "parser/ast_children.hpp"
@@ -169,6 +170,65 @@ std::vector<std::string> Block::types() const {
 
 void settle_dates(std::vector<ast::Clause>& clauses) {
     settle(clauses, std::nullopt);
+}
+
+namespace {
+
+using Variables = std::set<std::string>;
+
+bool is_bound_in(const std::vector<ast::Clause>& clauses, Variables bound);
+
+bool is_bound_in(const ast::Expression& expression, const Variables& bound) {
+    if (const auto* variable = std::get_if<ast::Variable>(&expression.node))
+        return bound.contains(variable->name);
+    if (const auto* exists = std::get_if<ast::Exists>(&expression.node))
+        return is_bound_in(exists->query->parts.front().clauses, bound);
+    bool all = true;
+    ast::for_each_operand(expression, [&](const ast::Expression& operand) {
+        all = all && is_bound_in(operand, bound);
+    });
+    return all;
+}
+
+void bind(const ast::PathPattern& pattern, Variables& bound) {
+    for (const auto& node : pattern.nodes)
+        if (node.variable) bound.insert(node.variable->text);
+    for (const auto& edge : pattern.relationships)
+        if (edge.variable) bound.insert(edge.variable->text);
+}
+
+/// The items are; then their names are all that is bound.
+bool project(const ast::Projection& projection, Variables& bound) {
+    Variables next;
+    for (const auto& item : projection.items) {
+        if (!is_bound_in(item.expression, bound)) return false;
+        if (item.alias) next.insert(item.alias->text);
+    }
+    bound = std::move(next);
+    return true;
+}
+
+bool is_bound_in(const std::vector<ast::Clause>& clauses, Variables bound) {
+    for (const auto& clause : clauses) {
+        if (const auto* match = std::get_if<ast::Match>(&clause)) {
+            for (const auto& pattern : match->patterns)
+                bind(pattern, bound);
+            if (match->where && !is_bound_in(*match->where, bound)) return false;
+        } else if (const auto* with = std::get_if<ast::With>(&clause)) {
+            if (!project(with->projection, bound)) return false;
+            if (with->where && !is_bound_in(*with->where, bound)) return false;
+        } else if (const auto* last = std::get_if<ast::Return>(&clause)) {
+            if (!project(last->projection, bound)) return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+bool is_bound(const ast::Query& query) {
+    return std::all_of(query.parts.begin(), query.parts.end(),
+                       [](const ast::SingleQuery& part) { return is_bound_in(part.clauses, {}); });
 }
 
 }  // namespace entente::question

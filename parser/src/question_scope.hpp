@@ -59,4 +59,7 @@ private:
 /// Writes each clause's date where it differs from that of the clause around it, and nowhere else.
 void settle_dates(std::vector<ast::Clause>& clauses);
 
+/// Whether every variable of a query is bound by a pattern before it is used.
+[[nodiscard]] bool is_bound(const ast::Query& query);
+
 }  // namespace entente::question

@@ -58,6 +58,10 @@ bool starts_upper(std::string_view text) {
                              static_cast<unsigned char>(text.front()) >= 0x80);
 }
 
+bool has_lower(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string typed(const Reader& reader, std::size_t at) {
     const auto place = reader.place(at, 1);
     return std::string(reader.text().substr(place.offset, place.length));
@@ -71,8 +75,8 @@ std::size_t slips_allowed(std::size_t letters) {
 /// The words nearest to the one at `at`, all equally near; none when a name may be meant.
 std::vector<std::string> meant_words(const Reader& reader, std::size_t at) {
     const auto& word = reader.words()[at].folded;
-    // Written like a name, and not as a sentence begins.
-    if (at > 0 && starts_upper(typed(reader, at))) return {};
+    // Written like a name, and not as a sentence begins or all in capitals.
+    if (at > 0 && starts_upper(typed(reader, at)) && has_lower(reader.text())) return {};
     auto nearest = slips_allowed(word.size());
     std::vector<std::string> found;
     const auto consider = [&](std::string_view candidate) {

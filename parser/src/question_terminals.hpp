@@ -4,8 +4,10 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <boost/spirit/home/x3.hpp>
@@ -35,7 +37,8 @@ struct ValueTerminal : x3::parser<ValueTerminal<T, Read>> {
     using attribute_type = T;
     static constexpr bool has_attribute = true;
 
-    ValueTerminal(const char* what, Read read) : what_(what), read_(read) {}
+    ValueTerminal(const char* what, Terminal terminal, Read read)
+        : what_(what), terminal_(terminal), read_(read) {}
 
     template <class Context, class RuleContext, class Attribute>
     bool parse(Iterator& first, const Iterator&, const Context& context, RuleContext&,
@@ -43,7 +46,7 @@ struct ValueTerminal : x3::parser<ValueTerminal<T, Read>> {
         auto& reader = reader_of(context);
         reader.spend();
         const auto at = index_of(first, context);
-        reader.expect(at, what_);
+        reader.expect(at, what_, terminal_);
         auto found = read_(reader, at);
         if (!found) return false;
         first += static_cast<std::ptrdiff_t>(found->length);
@@ -54,12 +57,13 @@ struct ValueTerminal : x3::parser<ValueTerminal<T, Read>> {
 
 private:
     const char* what_;
+    Terminal terminal_;
     Read read_;
 };
 
 template <class T, class Read>
-ValueTerminal<T, Read> value(const char* what, Read read) {
-    return {what, read};
+ValueTerminal<T, Read> value(const char* what, Terminal terminal, Read read) {
+    return {what, terminal, read};
 }
 
 /// One of some words of the grammar.
@@ -77,7 +81,7 @@ struct WordTerminal : x3::parser<WordTerminal<count>> {
         reader.spend();
         const auto at = index_of(first, context);
         for (const auto* word : words_)
-            reader.expect(at, word);
+            reader.expect(at, word, Terminal::word);
         if (first == last) return false;
         for (const auto* word : words_) {
             if (first->folded != word) continue;
@@ -97,6 +101,71 @@ auto w(Words... words) {
     return WordTerminal<sizeof...(Words)>({words...});
 }
 
+/// A rule's definition that is tried once at each word, however many ways lead to it. Its value is
+/// a T.
+template <class T, class Subject>
+struct Once : x3::unary_parser<Subject, Once<T, Subject>> {
+    using base_type = x3::unary_parser<Subject, Once<T, Subject>>;
+    using attribute_type = T;
+    static constexpr bool handles_container = false;
+
+    explicit Once(const Subject& tried) : base_type(tried) {}
+
+    template <class Context, class Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context& context, T& found,
+               Attribute& attribute) const {
+        auto& reader = reader_of(context);
+        const auto at = index_of(first, context);
+        if (const auto* kept = reader.kept(this, at)) {
+            if (!kept->value) return false;
+            found = *static_cast<const T*>(kept->value.get());
+            first += static_cast<std::ptrdiff_t>(kept->length);
+            return true;
+        }
+        const bool parsed = this->subject.parse(first, last, context, found, attribute);
+        // What was tried while muted is still to be expected where it is tried again.
+        if (reader.is_muted()) return parsed;
+        if (parsed) {
+            reader.keep(this, at,
+                        {std::make_shared<const T>(found), index_of(first, context) - at});
+        } else {
+            reader.keep(this, at, {});
+        }
+        return parsed;
+    }
+};
+template <class T, class Subject>
+auto once(const Subject& subject) {
+    const auto parser = x3::as_parser(subject);
+    return Once<T, std::remove_const_t<decltype(parser)>>(parser);
+}
+
+/// Takes nothing, and that only where its subject does not stand; which is then not expected there.
+template <class Subject>
+struct Unless : x3::unary_parser<Subject, Unless<Subject>> {
+    using base_type = x3::unary_parser<Subject, Unless<Subject>>;
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+
+    explicit Unless(const Subject& tried) : base_type(tried) {}
+
+    template <class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext& rule,
+               Attribute&) const {
+        auto at = first;
+        auto& reader = reader_of(context);
+        reader.mute(true);
+        const bool stands = this->subject.parse(at, last, context, rule, x3::unused);
+        reader.mute(false);
+        return !stands;
+    }
+};
+template <class Subject>
+auto unless(const Subject& subject) {
+    const auto parser = x3::as_parser(subject);
+    return Unless<std::remove_const_t<decltype(parser)>>(parser);
+}
+
 /// An action that hands a rule's value and the parsed attribute to a function.
 template <class Function>
 auto with(Function function) {
@@ -112,77 +181,87 @@ inline const auto assign = [](auto& context) { x3::_val(context) = std::move(x3:
 
 // ---------------------------------------------------------------- terminals
 
-inline const auto name_ =
-    value<NounPhrase>("a name", [](Reader& reader, std::size_t at) { return reader.name_at(at); });
-inline const auto adjectival_name_ = value<NounPhrase>(
-    "a name", [](Reader& reader, std::size_t at) { return reader.adjectival_name_at(at); });
+inline const auto name_ = value<NounPhrase>(
+    "a name", Terminal::name, [](Reader& reader, std::size_t at) { return reader.name_at(at); });
+inline const auto adjectival_name_ =
+    value<NounPhrase>("a name", Terminal::name,
+                      [](Reader& reader, std::size_t at) { return reader.adjectival_name_at(at); });
 /// "them" in "which of them"
-inline const auto many_ =
-    value<NounPhrase>("", [](Reader& reader, std::size_t at) { return reader.many_at(at); });
-inline const auto noun_ =
-    value<Predication>("a noun", [](Reader& reader, std::size_t at) { return reader.noun_at(at); });
+inline const auto many_ = value<NounPhrase>(
+    "", Terminal::none, [](Reader& reader, std::size_t at) { return reader.many_at(at); });
+inline const auto noun_ = value<Predication>(
+    "a noun", Terminal::noun, [](Reader& reader, std::size_t at) { return reader.noun_at(at); });
 inline const auto adjective_ = value<Predication>(
-    "an adjective",
+    "an adjective", Terminal::adjective,
     [](Reader& reader, std::size_t at) { return reader.phrase_at(at, WordClass::adjective); });
-inline const auto time_ =
-    value<Time>("a time", [](Reader& reader, std::size_t at) { return reader.time_at(at); });
-inline const auto preposition_ = value<std::string>(
-    "a preposition", [](Reader& reader, std::size_t at) { return reader.preposition_at(at); });
+inline const auto time_ = value<Time>(
+    "a time", Terminal::time, [](Reader& reader, std::size_t at) { return reader.time_at(at); });
+inline const auto preposition_ =
+    value<std::string>("a preposition", Terminal::preposition,
+                       [](Reader& reader, std::size_t at) { return reader.preposition_at(at); });
 inline const auto verb_base_ = value<Predication>(
-    "a verb", [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::base}); });
-inline const auto verb_finite_ = value<Predication>("a verb", [](Reader& reader, std::size_t at) {
-    return reader.verb_at(at, {WordForm::base, WordForm::third_person, WordForm::past});
-});
+    "a verb", Terminal::base_verb,
+    [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::base}); });
+inline const auto verb_finite_ =
+    value<Predication>("a verb", Terminal::verb, [](Reader& reader, std::size_t at) {
+        return reader.verb_at(at, {WordForm::base, WordForm::third_person, WordForm::past});
+    });
 inline const auto participle_ = value<Predication>(
-    "a participle",
+    "a participle", Terminal::participle,
     [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::participle}); });
-inline const auto gerund_ = value<Predication>("a verb", [](Reader& reader, std::size_t at) {
-    return reader.verb_at(at, {WordForm::gerund});
-});
+inline const auto gerund_ = value<Predication>(
+    "a verb", Terminal::gerund,
+    [](Reader& reader, std::size_t at) { return reader.verb_at(at, {WordForm::gerund}); });
 
 /// "to defend": only what the verb is about is taken.
 inline const auto action_ = value<std::vector<std::string>>(
-    "a verb", [](Reader& reader, std::size_t at) { return reader.action_at(at); });
+    "a verb", Terminal::base_verb,
+    [](Reader& reader, std::size_t at) { return reader.action_at(at); });
 
-inline auto auxiliary(Auxiliary::Kind kind, const char* what) {
-    return value<Auxiliary>(what, [kind](Reader& reader, std::size_t at) {
+inline auto auxiliary(Auxiliary::Kind kind, Terminal terminal, const char* what) {
+    return value<Auxiliary>(what, terminal, [kind](Reader& reader, std::size_t at) {
         auto found = reader.auxiliary_at(at);
         if (found && found->value.kind != kind) found.reset();
         return found;
     });
 }
-inline const auto be_ = auxiliary(Auxiliary::Kind::be, "is");
-inline const auto do_ = auxiliary(Auxiliary::Kind::do_, "does");
-inline const auto have_ = auxiliary(Auxiliary::Kind::have, "has");
-inline const auto modal_ = auxiliary(Auxiliary::Kind::modal, "can");
+inline const auto be_ = auxiliary(Auxiliary::Kind::be, Terminal::be, "is");
+inline const auto do_ = auxiliary(Auxiliary::Kind::do_, Terminal::do_, "does");
+inline const auto have_ = auxiliary(Auxiliary::Kind::have, Terminal::have, "has");
+inline const auto modal_ = auxiliary(Auxiliary::Kind::modal, Terminal::modal, "can");
 
 /// "at any time", "in its history": anywhere that "ever" may stand.
-inline const auto ever_ = value<Time>("ever", [](Reader& reader, std::size_t at) {
+inline const auto ever_ = value<Time>("ever", Terminal::time, [](Reader& reader, std::size_t at) {
     auto found = reader.time_at(at);
     if (found && found->value.kind != Time::Kind::ever) found.reset();
     return found;
 });
 
 /// The place of the next word, taking none.
-inline const auto here_ = value<Place>("", [](Reader& reader, std::size_t at) {
+inline const auto here_ = value<Place>("", Terminal::none, [](Reader& reader, std::size_t at) {
     return std::optional<Found<Place>>({reader.place(at, 1), 0});
 });
 
 /// "two", "12": how many.
-inline const auto number_ = value<std::int64_t>(
-    "a number", [](Reader& reader, std::size_t at) { return reader.number_at(at); });
+inline const auto number_ =
+    value<std::int64_t>("a number", Terminal::number,
+                        [](Reader& reader, std::size_t at) { return reader.number_at(at); });
 /// "second", "3rd": which place in an order.
-inline const auto place_ = value<std::int64_t>(
-    "an ordinal", [](Reader& reader, std::size_t at) { return reader.place_at(at); });
+inline const auto place_ =
+    value<std::int64_t>("an ordinal", Terminal::ordinal,
+                        [](Reader& reader, std::size_t at) { return reader.place_at(at); });
 /// The next word is a noun in its plural and no verb.
-inline const auto plural_noun_ = value<Predication>("a noun", [](Reader& reader, std::size_t at) {
+inline const auto plural_noun_ = value<
+    Predication>("a noun", Terminal::noun, [](Reader& reader, std::size_t at) {
     auto noun = reader.noun_at(at);
     const auto verb = reader.verb_at(at, {WordForm::base, WordForm::third_person, WordForm::past});
     if (noun && (!noun->value.plural || verb)) noun.reset();
     return noun;
 });
 inline auto degree(WordForm form) {
-    return value<Predication>("an adjective", [form](Reader& reader, std::size_t at) {
+    const auto terminal =
+        form == WordForm::comparative ? Terminal::comparative : Terminal::superlative;
+    return value<Predication>("an adjective", terminal, [form](Reader& reader, std::size_t at) {
         return reader.degree_at(at, form);
     });
 }
@@ -192,15 +271,15 @@ inline const auto comparative_ = degree(WordForm::comparative);
 inline const auto superlative_ = degree(WordForm::superlative);
 
 /// "Baltic states", where that is a name too. It takes no word.
-inline const auto group_name_ =
-    value<NounPhrase>("", [](Reader& reader, std::size_t at) { return reader.group_name_at(at); });
+inline const auto group_name_ = value<NounPhrase>(
+    "", Terminal::none, [](Reader& reader, std::size_t at) { return reader.group_name_at(at); });
 
 inline const auto comma = w(",");
 inline const auto apostrophe = w("'s");
 inline const auto closing = w("?", "!", ".", ";");
 
 inline const auto preposition_sense_ = value<Predication>(
-    "a preposition",
+    "a preposition", Terminal::preposition,
     [](Reader& reader, std::size_t at) { return reader.phrase_at(at, WordClass::preposition); });
 
 }  // namespace entente::question

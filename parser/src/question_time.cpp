@@ -208,7 +208,29 @@ constexpr std::array ever_phrases{
     std::array<std::string_view, 4>{"once", "", "", ""},
 };
 
+std::string joined(const std::array<std::string_view, 4>& words) {
+    std::string text;
+    for (const auto word : words)
+        text += (text.empty() || word.empty() ? "" : " ") + std::string(word);
+    return text;
+}
+
 }  // namespace
+
+std::vector<std::string> time_phrases(const Date& date) {
+    const auto year = date.iso().substr(0, 4);
+    std::vector<std::string> phrases;
+    for (const auto& introduction : introductions) {
+        auto text = joined(introduction.words);
+        if (text.empty()) continue;
+        text += ' ';
+        text += year;
+        phrases.push_back(std::move(text));
+    }
+    for (const auto& phrase : ever_phrases)
+        phrases.push_back(joined(phrase));
+    return phrases;
+}
 
 std::optional<Found<Entity>> Reader::era_at(std::size_t at) const {
     const std::size_t start = at;

@@ -45,7 +45,7 @@ const auto take_condition = with(
 
 // ---------------------------------------------------------------- verbs and complements
 
-const auto direct_object_def = here_[set_place] >> !time_ >> object[set_phrase];
+const auto direct_object_def = here_[set_place] >> unless(time_) >> object[set_phrase];
 /// "commits the United States to defend Japan": the verb adds nothing to its object, but has to be
 /// about the same edges.
 const auto set_action = with(
@@ -77,24 +77,25 @@ const auto indirect = (-w("and") >> timing[add_time]) | between[add_argument] |
 const auto tail_def = -direct_object[add_argument] >> *indirect;
 const auto passive_tail_def = x3::eps >> *indirect;
 
-const auto base_verb_def = verb_base_[assign] >> tail[add_tail];
-const auto finite_verb_def = verb_finite_[assign] >> tail[add_tail];
+const auto base_verb_def = once<Predication>(verb_base_[assign] >> tail[add_tail]);
+const auto finite_verb_def = once<Predication>(verb_finite_[assign] >> tail[add_tail]);
 const auto perfect_verb_def = participle_[assign] >> tail[add_tail];
-const auto passive_verb_def =
+const auto passive_verb_def = once<Predication>(
     participle_[assign] >> x3::eps[then([](Predication& verb) { verb.passive = true; })] >>
     passive_tail[add_tail] >>
-    !(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_);
-const auto progressive_verb_def = gerund_[assign] >> tail[add_tail];
-const auto adjectival_def = adjective_[assign] >> !noun_ >> passive_tail[add_tail];
+    unless(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_));
+const auto progressive_verb_def = once<Predication>(gerund_[assign] >> tail[add_tail]);
+const auto adjectival_def =
+    once<Predication>(adjective_[assign] >> unless(noun_) >> passive_tail[add_tail]);
 const auto demonymic_def =
     adjectival_name_[with([](Predication& found, NounPhrase&& name) {
         found.place = name.place;
         const auto place = name.place;
         found.arguments.push_back({std::string(neighbour), std::move(name), place});
     })] >>
-    !(noun_ | apostrophe) >> *timing[add_time];
+    unless(noun_ | apostrophe) >> *timing[add_time];
 const auto prepositional_def =
-    !time_ >> preposition_sense_[assign] >>
+    unless(time_) >> preposition_sense_[assign] >>
     ((direct_object[add_argument] >> *indirect) |
      (&(ending | time_) >> x3::eps[then([](Predication& found) {
          found.arguments.push_back({"", gap_phrase(found.place), found.place});
@@ -142,11 +143,12 @@ const auto smallest_number =
 /// "more members than the EU in 1985": the time is that of both.
 const auto measure_then = with(
     [](Condition& condition, Time&& time) { condition = with_time(std::move(condition), time); });
-const auto amount_def = (-w("the") >> largest_number >> lean_described[most_of(true)]) |
-                        (-w("the") >> smallest_number >> lean_described[most_of(false)]) |
-                        (((w("more") >> lean_described[more_of(true)]) |
-                          (w("fewer", "less") >> lean_described[more_of(false)])) >>
-                         w("than") >> object[set_than] >> *timing[measure_then]);
+const auto amount_def =
+    once<Condition>((-w("the") >> largest_number >> lean_described[most_of(true)]) |
+                    (-w("the") >> smallest_number >> lean_described[most_of(false)]) |
+                    (((w("more") >> lean_described[more_of(true)]) |
+                      (w("fewer", "less") >> lean_described[more_of(false)])) >>
+                     w("than") >> object[set_than] >> *timing[measure_then]));
 /// "older than NATO"
 const auto by_degree = with([](Condition& condition, Predication&& word) {
     Exceeds exceeds;
@@ -155,8 +157,8 @@ const auto by_degree = with([](Condition& condition, Predication&& word) {
     exceeds.measure.word = std::move(word);
     condition.node = std::move(exceeds);
 });
-const auto exceeding_def = comparative_[by_degree] >> w("than") >> object[set_than] >>
-                           *timing[measure_then];
+const auto exceeding_def = once<Condition>(comparative_[by_degree] >> w("than") >>
+                                           object[set_than] >> *timing[measure_then]);
 /// "the oldest", "first", after a verb or "is".
 const auto to_rank = with(
     [](Condition& condition, NounPhrase&& np) { condition.node = Ranked{std::move(*np.rank)}; });
@@ -197,10 +199,10 @@ const auto neither_complement_def =
     +(-comma >> w("nor") >> complement_unit[with([](Condition& left, Condition&& right) {
         left = join(true, std::move(left), negate(std::move(right)));
     })]);
-const auto complement_unit_def = neither_complement[assign] | exceeding[assign] | able[assign] |
-                                 adjectival[to_condition] | demonymic[to_condition] |
-                                 passive_verb[to_condition] | progressive_verb[to_condition] |
-                                 prepositional[to_condition] | is_a[assign] | ranked[assign];
+const auto complement_unit_def = once<Condition>(
+    neither_complement[assign] | exceeding[assign] | able[assign] | adjectival[to_condition] |
+    demonymic[to_condition] | passive_verb[to_condition] | progressive_verb[to_condition] |
+    prepositional[to_condition] | is_a[assign] | ranked[assign]);
 
 struct complement_series_id;
 struct ComplementSeries {
@@ -209,12 +211,13 @@ struct ComplementSeries {
 };
 const x3::rule<complement_series_id, ComplementSeries> complement_series = "and";
 const auto complement_series_def = coordinator[set_operator] >> complement_unit[set_condition];
-const auto complement_def = -w("both") >> complement_unit[assign] >>
-                            *complement_series[with([](Condition& left, ComplementSeries&& right) {
-                                auto part = right.op.negated ? negate(std::move(right.condition))
-                                                             : std::move(right.condition);
-                                left = join(right.op.all, std::move(left), std::move(part));
-                            })];
+const auto complement_def =
+    once<Condition>(-w("both") >> complement_unit[assign] >>
+                    *complement_series[with([](Condition& left, ComplementSeries&& right) {
+                        auto part = right.op.negated ? negate(std::move(right.condition))
+                                                     : std::move(right.condition);
+                        left = join(right.op.all, std::move(left), std::move(part));
+                    })]);
 
 const auto begin = with([](Condition& condition, Condition&& found) {
     condition = with_aspect(std::move(found), Aspect::begins);
@@ -246,29 +249,29 @@ const auto possession_def =
 
 const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def =
-    adverbs[set_adverbs] >> complement[set_condition] >> -adverbial_rank[rank_verb];
+    once<Rest>(adverbs[set_adverbs] >> complement[set_condition] >> -adverbial_rank[rank_verb]);
 const auto at_any_time = then([](Rest& rest) { rest.adverbs.past = true; });
 const auto until_now = then([](Rest& rest) { rest.adverbs.perfect = true; });
-const auto have_rest_def = adverbs[set_adverbs] >>
-                           ((w("been")[until_now] >> adverbs[add_adverbs] >>
-                             complement[set_condition]) |
-                            becoming[set_condition] | ceasing[set_condition] |
-                            (w("had")[at_any_time] >> possession[set_condition]) |
-                            (perfect_verb[set_condition] >> x3::eps[at_any_time]) |
-                            (-w("got") >> possession[set_condition]));
-const auto do_rest_def = adverbs[set_adverbs] >>
-                         (becoming[set_condition] | ceasing[set_condition] |
-                          (w("remain") >> complement[set_condition]) |
-                          (lexical_have >> w("to") >> base_verb[set_condition]) |
-                          (lexical_have >> possession[set_condition]) |
-                          (base_verb[set_condition] >> -adverbial_rank[rank_verb]));
-const auto modal_rest_def = adverbs[set_adverbs] >>
-                            ((w("be") >> complement[set_condition]) | becoming[set_condition] |
-                             ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
-                             (w("have") >> w("to") >> base_verb[set_condition]) |
-                             (w("have") >> -w("got") >> possession[set_condition]) |
-                             base_verb[set_condition]);
-const auto finite_rest_def =
+const auto have_rest_def =
+    once<Rest>(adverbs[set_adverbs] >>
+               ((w("been")[until_now] >> adverbs[add_adverbs] >> complement[set_condition]) |
+                becoming[set_condition] | ceasing[set_condition] |
+                (w("had")[at_any_time] >> possession[set_condition]) |
+                (perfect_verb[set_condition] >> x3::eps[at_any_time]) |
+                (-w("got") >> possession[set_condition])));
+const auto do_rest_def =
+    once<Rest>(adverbs[set_adverbs] >> (becoming[set_condition] | ceasing[set_condition] |
+                                        (w("remain") >> complement[set_condition]) |
+                                        (lexical_have >> w("to") >> base_verb[set_condition]) |
+                                        (lexical_have >> possession[set_condition]) |
+                                        (base_verb[set_condition] >> -adverbial_rank[rank_verb])));
+const auto modal_rest_def =
+    once<Rest>(adverbs[set_adverbs] >>
+               ((w("be") >> complement[set_condition]) | becoming[set_condition] |
+                ceasing[set_condition] | (w("remain") >> complement[set_condition]) |
+                (w("have") >> w("to") >> base_verb[set_condition]) |
+                (w("have") >> -w("got") >> possession[set_condition]) | base_verb[set_condition]));
+const auto finite_rest_def = once<Rest>(
     adverbs[set_adverbs] >> (becoming[set_condition] | ceasing[set_condition] |
                              (w("remains", "remained") >> complement[set_condition]) |
                              (w("used")[at_any_time] >> w("to") >>
@@ -278,16 +281,16 @@ const auto finite_rest_def =
                                  rest.adverbs.past = rest.adverbs.past || verb.past;
                                  rest.condition = Condition{std::move(verb)};
                              })] >>
-                                 -adverbial_rank[rank_verb]);
+                                 -adverbial_rank[rank_verb]));
 
 const auto be_phrase_def = be_[set_auxiliary] >> be_rest[set_rest];
 const auto have_phrase_def = have_[set_auxiliary] >> have_rest[set_rest];
 const auto do_phrase_def = do_[set_auxiliary] >> do_rest[set_rest];
 const auto modal_phrase_def = modal_[set_auxiliary] >> modal_rest[set_rest];
 const auto finite_phrase_def = finite_rest[set_rest];
-const auto verb_phrase_unit_def = be_phrase[take_condition] | modal_phrase[take_condition] |
-                                  do_phrase[take_condition] | finite_phrase[take_condition] |
-                                  have_phrase[take_condition];
+const auto verb_phrase_unit_def = once<Condition>(
+    be_phrase[take_condition] | modal_phrase[take_condition] | do_phrase[take_condition] |
+    finite_phrase[take_condition] | have_phrase[take_condition]);
 const auto verb_phrase_more =
     (-comma >> (w("and") | w("but")) >>
      verb_phrase_unit[with([](Condition& left, Condition&& right) {
@@ -296,7 +299,7 @@ const auto verb_phrase_more =
     (-comma >> w("or") >> verb_phrase_unit[with([](Condition& left, Condition&& right) {
         left = join(false, std::move(left), std::move(right));
     })]);
-const auto verb_phrase_def = verb_phrase_unit[assign] >> *verb_phrase_more;
+const auto verb_phrase_def = once<Condition>(verb_phrase_unit[assign] >> *verb_phrase_more);
 
 BOOST_SPIRIT_DEFINE(asked_stranded, direct_object, tail, passive_tail, finite_verb, perfect_verb,
                     demonymic, prepositional, able, is_a, complement, becoming, ceasing, possession,

@@ -1,4 +1,4 @@
-#include "graph_lexicon.hpp"
+#include "query/graph_lexicon.hpp"
 
 #include <algorithm>
 

@@ -6,19 +6,18 @@
 #include "according_to.hpp"
 #include "assume.hpp"
 #include "compose.hpp"
-#include "graph_lexicon.hpp"
 #include "parser/ast_children.hpp"
 #include "parser/cypher.hpp"
 #include "parser/question.hpp"
 #include "parser/vocabulary.hpp"
 #include "query/engine.hpp"
+#include "query/graph_lexicon.hpp"
 #include "unknown_names.hpp"
 #include "values/words.hpp"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t most_completions = 100;
 /// So many changes can be undone.
 constexpr std::size_t most_versions = 16;
 
@@ -279,48 +278,6 @@ void Session::set_parameter(std::string_view name, std::string_view literal) {
 
 const std::string& Session::declare_procedure(std::string_view declaration) {
     return procedures_.declare(declaration);
-}
-
-Completion Session::complete(std::string_view text) const {
-    Completion completion;
-    const auto words = split_words(text);
-    const bool open = !words.empty() && words.back().offset + words.back().length == text.size();
-    completion.start = open ? words.back().offset : text.size();
-    const auto prefix = open ? words.back().folded : std::string();
-    const auto add = [&](const std::string& candidate) {
-        if (fold_name(candidate).starts_with(prefix)) completion.candidates.push_back(candidate);
-    };
-    const auto before = text.substr(0, completion.start);
-    if (looks_like_cypher(text)) {
-        for (const auto& candidate : expected_after(before))
-            add(candidate);
-    } else {
-        complete_question(before, prefix, completion);
-    }
-    sort_unique(completion.candidates);
-    return completion;
-}
-
-/// The words of the grammar that can stand here, and for "a name", "a noun" ... the names and the
-/// vocabulary's words.
-void Session::complete_question(std::string_view before, const std::string& prefix,
-                                Completion& completion) const {
-    const GraphLexicon lexicon(world_.graph, *world_.vocabulary);
-    for (const auto& expected : question_completions(before, *world_.vocabulary, lexicon)) {
-        const bool described = expected.starts_with("a ") || expected.starts_with("an ");
-        if (!described && expected.starts_with(prefix)) completion.candidates.push_back(expected);
-        if (expected == "a name" && !prefix.empty()) {
-            for (auto& name : lexicon.complete(prefix, most_completions)) {
-                completion.candidates.push_back(std::move(name));
-            }
-        }
-        if (described && expected != "a name") {
-            for (const auto& phrase : world_.vocabulary->phrases()) {
-                if (!prefix.empty() && phrase.starts_with(prefix))
-                    completion.candidates.push_back(phrase);
-            }
-        }
-    }
 }
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 // The pattern language: text to syntax tree and back.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ namespace entente {
 
 /// What could stand at the end of `text`, keywords and punctuation, for completion.
 [[nodiscard]] std::vector<std::string> expected_after(std::string_view text);
+
+/// Names that could stand there.
+enum class ExpectedName : std::uint8_t { label, relationship_type, property_key, procedure };
+[[nodiscard]] std::vector<ExpectedName> expected_names_after(std::string_view text);
 
 /// Text that parses back to the same tree, on one line, with keywords in capitals and only the
 /// parentheses it needs.

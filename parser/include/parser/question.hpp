@@ -69,8 +69,8 @@ struct Reading {
     /// The time asked about as ISO text when it is one date, month or year ("2026-11-23", "1985");
     /// nothing for all time.
     std::optional<std::string> as_of;
-    std::string unit;  ///< of a duration: "years"; "" for whatever fits
-    bool many_grounds = false;  ///< a row rests on many edges, none of which tells it alone
+    std::string unit;                ///< of a duration: "years"; "" for whatever fits
+    bool many_grounds = false;       ///< a row rests on many edges, none of which tells it alone
     bool all_time = false;           ///< "ever", "when", an event: not about one time
     std::vector<std::string> notes;  ///< choices made, for the asker to see
     std::optional<Assumption> assumption;
@@ -103,14 +103,37 @@ struct QuestionTime {
                                     const Lexicon& lexicon, const QuestionTime& time,
                                     const Discourse* before = nullptr);
 
-/// How the question was understood, in one line of English made from its tree; it reads back as
-/// the same query. "" where the tree says more than there are words for here.
+/// The question in one line of English made from its tree; "" where the tree says more than there
+/// are words for here.
+[[nodiscard]] std::string words_of(const Reading& reading);
+
+/// How the question was understood: words_of() it, where that reads back as the same query. ""
+/// where the tree says more than there are words for here.
 [[nodiscard]] std::string reading_in_english(const Reading& reading, const Vocabulary& vocabulary,
                                              const Lexicon& lexicon, const QuestionTime& time);
 
-/// Words that could stand next at the end of `text`: from the same grammar.
+/// What the grammar makes of a text that is still being typed.
+struct Continuation {
+    bool whole = false;   ///< it parses as a question
+    bool begins = false;  ///< a question can go on from it
+    bool names = false;   ///< with a name
+    /// What was looked for at its end, from the tables that the grammar stands on: words of the
+    /// grammar, phrases of the vocabulary and names, the rest of those whose first words are typed.
+    /// Not each of them need make sense there.
+    std::vector<std::string> words;
+};
+
+/// `prefix` is the folded beginning of the word after `text`; without one, and without a name begun
+/// in `text`, no names are looked for, of which there are too many.
+[[nodiscard]] Continuation continue_question(std::string_view text, std::string_view prefix,
+                                             const Vocabulary& vocabulary, const Lexicon& lexicon,
+                                             const QuestionTime& time);
+
+/// The words of continue_question() from which a question can go on.
 [[nodiscard]] std::vector<std::string> question_completions(std::string_view text,
+                                                            std::string_view prefix,
                                                             const Vocabulary& vocabulary,
-                                                            const Lexicon& lexicon);
+                                                            const Lexicon& lexicon,
+                                                            const QuestionTime& time);
 
 }  // namespace entente

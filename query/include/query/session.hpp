@@ -85,8 +85,8 @@ private:
     void remember(const Reading& reading, const Answer& answer, const GraphLexicon& lexicon);
     void become(Graph next, bool changed);
     void derive();
-    void complete_question(std::string_view before, const std::string& prefix,
-                           Completion& completion) const;
+    [[nodiscard]] Completion complete_question(std::string_view text) const;
+    [[nodiscard]] Completion complete_query(std::string_view text) const;
 
     /// A graph, and whether what is derived in it is out of date.
     struct Version {
