@@ -467,6 +467,27 @@ void Lowering::assert_quantified_argument(const Predication& word, std::size_t a
     assert_quantified(phrase, said, block);
 }
 
+/// "is France in NATO but not Japan": of Japan it shall not be so. What is said of Japan is taken
+/// out of the argument.
+void Lowering::assert_contrasts(Predication& word, std::size_t argument, const Term& subject,
+                                Block& block) {
+    auto& phrase = *word.arguments[argument].phrase;
+    std::vector<NounPhrase> others;
+    for (auto i = phrase.parts.size(); i-- > 1;) {
+        const auto labels = labels_of(phrase.parts[i]);
+        if (!phrase.part_negated[i] || !phrase.parts[i].is_name() ||
+            compatible(labels, labels_of(phrase.parts.front())) ||
+            !compatible(labels, labels_of_term(subject)))
+            continue;
+        others.insert(others.begin(), phrase.parts[i]);
+        phrase.parts.erase(phrase.parts.begin() + static_cast<std::ptrdiff_t>(i));
+        phrase.part_negated.erase(phrase.part_negated.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    if (phrase.parts.size() == 1) phrase = NounPhrase(phrase.parts.front());
+    for (const auto& other : others)
+        assert_not({word}, open_term(other, {}), block);
+}
+
 /// A predication with a joined argument is the predications with each part, joined.
 Condition Lowering::distribute(const Predication& word, std::size_t argument) const {
     const auto& phrase = through(*word.arguments[argument].phrase);
@@ -565,6 +586,7 @@ void Lowering::assert_predication(Predication word, const Term& subject, Block& 
             positive.arguments[i].phrase->quantifier = Quantifier::none;
             return assert_not({std::move(positive)}, subject, block);
         }
+        if (subject.entity) assert_contrasts(word, i, subject, block);
         if (!phrase.parts.empty() && phrase.quantifier != Quantifier::only)
             return assert_condition(distribute(word, i), subject, block);
         if (is_quantified(phrase)) return assert_quantified_argument(word, i, subject, block);

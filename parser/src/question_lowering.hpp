@@ -155,6 +155,8 @@ private:
     void assert_quantified_argument(const Predication& word, std::size_t argument,
                                     const Term& subject, Block& block);
     [[nodiscard]] bool has_opposite(const Predication& word) const;
+    void assert_contrasts(Predication& word, std::size_t argument, const Term& subject,
+                          Block& block);
     [[nodiscard]] Condition distribute(const Predication& word, std::size_t argument) const;
 
     // How many (question_amounts.cpp).

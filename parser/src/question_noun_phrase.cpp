@@ -15,7 +15,6 @@ const x3::rule<struct tight_owned_id, NounPhrase> tight_owned = "a noun phrase";
 const x3::rule<struct series_id, Series> series = "and";
 const x3::rule<struct names_series_id, Series> names_series = "and";
 const x3::rule<struct phrase_series_id, Series> phrase_series = "and";
-const x3::rule<struct further_id, Further> further = "and";
 const x3::rule<struct gap_relative_id, Condition> gap_relative = "that";
 const x3::rule<struct piped_relative_id, Condition> piped_relative = "which";
 const x3::rule<struct reduced_relative_id, Condition> reduced_relative = "a clause";
@@ -438,7 +437,7 @@ const auto gerundial_def = progressive_verb[to_condition];
 const auto there_rest_def = x3::eps >> *(modifiers | clauses);
 
 BOOST_SPIRIT_DEFINE(membership, neighbour_name, contrary, anyone, plain_name, simple, tight_owned,
-                    series, names_series, phrase_series, further, gap_relative, piped_relative,
+                    series, names_series, phrase_series, gap_relative, piped_relative,
                     reduced_relative, participial, gerundial, exclusion, lacking, whose, counted,
                     lone_name, neither, top, top_number, named_so, postpositive, ranked_to,
                     with_amount)
@@ -447,7 +446,7 @@ BOOST_SPIRIT_DEFINE(membership, neighbour_name, contrary, anyone, plain_name, si
 
 BOOST_SPIRIT_DEFINE(relative, exception, lean_owned, short_group, coordinator, whose_clause, group,
                     ordinal, short_described, owned, lean_described, described, bare_name, names,
-                    lean, tight, object, phrase, full_argument, stranded, between, clause,
+                    lean, tight, object, phrase, full_argument, further, stranded, between, clause,
                     listed_clause, there_rest)
 
 BOOST_SPIRIT_INSTANTIATE(decltype(relative), Iterator, Context)
@@ -469,6 +468,7 @@ BOOST_SPIRIT_INSTANTIATE(decltype(tight), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(object), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(phrase), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(full_argument), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(further), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(stranded), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(between), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(clause), Iterator, Context)

@@ -210,6 +210,7 @@ std::optional<Claim> Lowering::claim_of(const Instance& instance) const {
             claim.subject = *left;
             claim.object = *right;
             claim.reversed = edge.direction == ast::Direction::left;
+            claim.either = edge.direction == ast::Direction::either;
             claim.event = instance.sense.at.has_value() || instance.word.aspect != Aspect::holds;
             claim.ending = instance.ends;
             return claim;
@@ -433,7 +434,11 @@ void Lowering::instantiate(const Assignment& assignment, const Predication& word
     settle_time(instance, block);
     place_patterns(instance, block);
     if (instance.possible && reading_.modality == Modality::none) reading_.modality = word.modality;
-    if (instance.heart) note_heart(instance);
+    if (instance.heart) {
+        note_heart(instance);
+    } else if (auto claim = claim_of(instance); claim && !instance.possible) {
+        reading_.further_claims.push_back(std::move(*claim));
+    }
     for (const auto& [phrase, term] : instance.described)
         assert_phrase(*phrase, term, block);
 }

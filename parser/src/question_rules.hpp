@@ -69,6 +69,7 @@ inline const x3::rule<struct tight_id, NounPhrase> tight = "a noun phrase";
 inline const x3::rule<struct object_id, NounPhrase> object = "a noun phrase";
 inline const x3::rule<struct phrase_id, NounPhrase> phrase = "a noun phrase";
 inline const x3::rule<struct full_argument_id, Argument> full_argument = "a preposition";
+inline const x3::rule<struct further_id, Further> further = "and";
 inline const x3::rule<struct stranded_id, Argument> stranded = "a preposition";
 inline const x3::rule<struct between_id, Argument> between = "between";
 inline const x3::rule<struct clause_id, Clause> clause = "a clause";
@@ -108,7 +109,7 @@ BOOST_SPIRIT_DECLARE(decltype(relative), decltype(exception), decltype(timing),
                      decltype(lean_owned), decltype(coordinator), decltype(short_described),
                      decltype(owned), decltype(lean_described), decltype(described),
                      decltype(bare_name), decltype(names), decltype(lean), decltype(tight),
-                     decltype(object), decltype(phrase), decltype(full_argument),
+                     decltype(object), decltype(phrase), decltype(full_argument), decltype(further),
                      decltype(stranded), decltype(between), decltype(infinitive),
                      decltype(stranded_infinitive), decltype(gerund_argument), decltype(clause),
                      decltype(listed_clause), decltype(adverbs), decltype(passive_verb),

@@ -70,10 +70,20 @@ const auto asked_stranded_def = here_[with([](Argument& found, Place&& place) {
                                     found.phrase = gap_phrase(place);
                                 })] >>
                                 preposition_[set_preposition] >> &asking;
+/// "with the US but not with China": one argument, where the preposition is said again.
+const auto join_argument = [](auto& context) {
+    auto& found = x3::_val(context);
+    Further& more = x3::_attr(context);
+    x3::_pass(context) = found.times.empty() && !found.arguments.empty() &&
+                         found.arguments.back().preposition == more.argument.preposition;
+    if (!x3::_pass(context)) return;
+    auto& said = *found.arguments.back().phrase;
+    said = coordinate(std::move(said), more.all, more.negated, std::move(*more.argument.phrase));
+};
 const auto indirect = (-w("and") >> timing[add_time]) | between[add_argument] |
                       infinitive[add_argument] | stranded_infinitive[add_argument] |
-                      full_argument[add_argument] | stranded[add_argument] |
-                      asked_stranded[add_argument];
+                      full_argument[add_argument] | further[join_argument] |
+                      stranded[add_argument] | asked_stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
 const auto passive_tail_def = x3::eps >> *indirect;
 

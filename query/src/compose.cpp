@@ -6,12 +6,6 @@
 #include "values/words.hpp"
 
 namespace entente {
-namespace {
-
-constexpr std::size_t most_named_in_a_sentence = 6;
-
-}  // namespace
-
 std::string text_of(const Value& value) {
     if (const auto* text = value.get_if<std::string>()) return *text;
     if (const auto* date = value.get_if<Date>()) return date->in_words();
@@ -161,7 +155,7 @@ std::string Composer::tell_date(std::size_t row, const std::string& date) const 
 void Composer::when() {
     const auto& table = answer_.table;
     if (table.rows.empty()) {
-        if (reading_.claim) return add_line(denied());
+        if (reading_.claim) return add_line(denied(*reading_.claim));
         return add_line(knows_all() ? "Never." + lasting() : "That is not known here.");
     }
     const auto& first = table.rows.front().back();
@@ -236,16 +230,18 @@ void Composer::tell_claim(Truth found, const std::string& word) {
         if (sentences.empty()) line += lasting();
         return add_line(line);
     }
+    if (found == Truth::no && !reading_.further_claims.empty())
+        return add_line(word + as_of_sentence() + each_claim());
     if (!reading_.claim) {
         return add_line(found == Truth::no ? word + as_of_sentence() + lasting() : word + unsaid());
     }
-    if (found == Truth::no) return add_line(word + " " + denied());
+    if (found == Truth::no) return add_line(word + " " + denied(*reading_.claim));
     add_line(word + " The facts here do not say whether " + assertion() + "." + whole_when());
     const auto also =
         edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
     for (const auto edge : also)
         add_line(told(edge));
-    for (const auto& before : of_predecessors())
+    for (const auto& before : of_predecessors(*reading_.claim))
         add_line(capitalized(before.sentence) + ". " + citations_.cite(before.edge));
 }
 
@@ -294,8 +290,8 @@ void Composer::why() {
     if (!reading_.claim) return add_line("It is not so, as far as the facts here tell.");
     const auto possibility = world_.vocabulary->possibility_of(reading_.claim->type);
     const auto* asking = world_.vocabulary->asking(possibility.value_or(reading_.claim->type));
-    const auto said =
-        found == Truth::no ? denied() : "The facts here do not say whether " + assertion() + ".";
+    const auto said = found == Truth::no ? denied(*reading_.claim)
+                                         : "The facts here do not say whether " + assertion() + ".";
     add_line(said);
     if (asking != nullptr && !reading_.claim->ending) tell_requirements(*asking, "");
 }

@@ -15,6 +15,9 @@ namespace entente {
 /// A cell in words: "23 June 1960", "32"; "" for what has none.
 [[nodiscard]] std::string text_of(const Value& value);
 
+/// A sentence that names more of them is none.
+constexpr std::size_t most_named_in_a_sentence = 6;
+
 /// Everything that composing one answer needs. The answer's `table` is filled; the rest is what
 /// composing adds.
 class Composer {
@@ -68,19 +71,22 @@ private:
     [[nodiscard]] EdgeId telling_edge(const Grounds& grounds) const;
     /// Edges of any type between two nodes, either way, those that hold at the asked time or ever.
     [[nodiscard]] std::vector<EdgeId> edges_between(NodeId a, NodeId b, bool only_now) const;
+    [[nodiscard]] std::vector<EdgeId> edges_of(const Claim& claim, bool only_now) const;
     [[nodiscard]] std::vector<EdgeId> edges_from(NodeId from, std::string_view type,
                                                  NodeId to) const;
     [[nodiscard]] std::string told(EdgeId edge);  ///< a sentence with its marks
     [[nodiscard]] std::string assertion() const;  ///< "Japan is a member of NATO"
-    [[nodiscard]] std::string denial();           ///< "Japan has never been a member of NATO"
+    /// "Japan has never been a member of NATO"
+    [[nodiscard]] std::string denial(const Claim& claim);
+    [[nodiscard]] std::string each_claim();
     /// "; it has been a partner of NATO since 1990. [1]", without the marks that `said` ends with
-    [[nodiscard]] std::string instead(std::string_view said);
+    [[nodiscard]] std::string instead(const Claim& claim, std::string_view said);
     struct Told {
         EdgeId edge;
         std::string sentence;
     };
-    [[nodiscard]] std::vector<Told> of_predecessors() const;
-    [[nodiscard]] std::string denied();  ///< both, as a sentence
+    [[nodiscard]] std::vector<Told> of_predecessors(const Claim& claim) const;
+    [[nodiscard]] std::string denied(const Claim& claim);  ///< both, as a sentence
     [[nodiscard]] std::string name_of_row(std::size_t row) const;
     [[nodiscard]] std::string cite_row(std::size_t row);
     [[nodiscard]] std::string cite_entities();

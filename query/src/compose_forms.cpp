@@ -55,7 +55,7 @@ std::int64_t in_unit(const Span& span, const std::string& unit) {
 void Composer::duration() {
     const auto& table = answer_.table;
     if (table.rows.empty()) {
-        if (reading_.claim) return add_line(denied());
+        if (reading_.claim) return add_line(denied(*reading_.claim));
         return add_line(knows_all() ? "Never." : "That is not known here.");
     }
     for (std::size_t row = 0; row < table.rows.size(); ++row)

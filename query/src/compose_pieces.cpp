@@ -105,6 +105,19 @@ std::vector<EdgeId> Composer::edges_between(NodeId a, NodeId b, bool only_now) c
     return found;
 }
 
+/// The edges that make the claim true; of those both ways the one from its subject.
+std::vector<EdgeId> Composer::edges_of(const Claim& claim, bool only_now) const {
+    const auto from = claim.reversed ? claim.object.node : claim.subject.node;
+    const auto to = claim.reversed ? claim.subject.node : claim.object.node;
+    auto found = edges_between(from, to, only_now);
+    std::erase_if(
+        found, [&](EdgeId edge) { return graph_.type_name(graph_.type_of(edge)) != claim.type; });
+    const auto is_from = [&](EdgeId edge) { return graph_.source(edge) == from; };
+    if (!claim.either || std::any_of(found.begin(), found.end(), is_from))
+        std::erase_if(found, [&](EdgeId edge) { return !is_from(edge); });
+    return found;
+}
+
 /// No is said only where a list is whole or a rule says so; otherwise it is unknown.
 Truth Composer::truth() const {
     const auto* so = answer_.table.rows.front().front().get_if<bool>();
@@ -264,17 +277,13 @@ std::string Composer::assertion() const {
 
 /// "has never been" where it never was; what was before, or came after, where it was so at another
 /// time.
-std::string Composer::denial() {
-    const auto& claim = *reading_.claim;
+std::string Composer::denial(const Claim& claim) {
     const auto& from = claim.reversed ? claim.object : claim.subject;
     const auto& to = claim.reversed ? claim.subject : claim.object;
     const auto* telling = world_.vocabulary->telling(claim.type);
     std::string other;
     bool ended = false;
-    for (const auto edge : edges_between(from.node, to.node, false)) {
-        if (graph_.type_name(graph_.type_of(edge)) != claim.type ||
-            graph_.source(edge) != from.node)
-            continue;
+    for (const auto edge : edges_of(claim, false)) {
         ended = ended || teller_.edge_date(edge, "until");
         const auto marks = citations_.cite(edge);
         other +=
@@ -300,8 +309,7 @@ std::string Composer::denial() {
 
 /// What is not so of a thing, or not known, may have been so of what came before it: "before it,
 /// the Soviet Union was a member of the Warsaw Pact".
-std::vector<Composer::Told> Composer::of_predecessors() const {
-    const auto& claim = *reading_.claim;
+std::vector<Composer::Told> Composer::of_predecessors(const Claim& claim) const {
     const auto succession = graph_.find_type(world_.vocabulary->succession());
     std::vector<Told> told;
     if (!succession) return told;
@@ -322,8 +330,7 @@ std::vector<Composer::Told> Composer::of_predecessors() const {
     return told;
 }
 
-std::string Composer::instead(std::string_view said) {
-    const auto& claim = *reading_.claim;
+std::string Composer::instead(const Claim& claim, std::string_view said) {
     std::vector<std::string> more;
     std::vector<EdgeId> cited;
     for (const auto edge : edges_between(claim.subject.node, claim.object.node, true)) {
@@ -334,7 +341,7 @@ std::string Composer::instead(std::string_view said) {
         more.push_back(teller_.edge_of_it(edge));
         cited.push_back(edge);
     }
-    for (auto& told : of_predecessors()) {
+    for (auto& told : of_predecessors(claim)) {
         more.push_back(std::move(told.sentence));
         cited.push_back(told.edge);
     }
@@ -351,9 +358,24 @@ std::string Composer::instead(std::string_view said) {
     return text + "." + (marked ? "" : " " + marks);
 }
 
-std::string Composer::denied() {
-    const auto said = capitalized(denial());
-    return said + instead(said);
+std::string Composer::denied(const Claim& claim) {
+    const auto said = capitalized(denial(claim));
+    return said + instead(claim, said);
+}
+
+/// " France has been a member of NATO since 24 August 1949. [1] Japan has never been a member of
+/// NATO." : of a question that claims several things, how it is with each of them.
+std::string Composer::each_claim() {
+    auto claims = reading_.further_claims;
+    if (reading_.claim) claims.insert(claims.begin(), *reading_.claim);
+    std::string text;
+    for (std::size_t i = 0; i < claims.size() && i < most_named_in_a_sentence; ++i) {
+        const auto& claim = claims[i];
+        const auto edges = edges_of(claim, !reading_.all_time);
+        const auto how = edges.empty() ? denied(claim) : told(edges.front());
+        if (text.find(how) == std::string::npos) text += " " + how;
+    }
+    return text;
 }
 
 // ---------------------------------------------------------------- rows

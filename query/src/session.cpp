@@ -84,7 +84,6 @@ Session::Session(World world, Date today) : world_(std::move(world)), today_(tod
 Session::~Session() = default;
 
 Answer Session::answer(std::string_view statement) {
-    stop_ = false;
     Answer answer;
     answer.statement = std::string(statement);
     if (looks_like_cypher(statement)) {

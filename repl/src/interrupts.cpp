@@ -53,6 +53,7 @@ bool Interrupts::pending() const {
 
 void Interrupts::clear() {
     pressed = false;
+    if (std::atomic<bool>* stop = stop_flag) *stop = false;
     char bytes[16];
     while (read(wake[0], bytes, sizeof bytes) > 0) {
     }

@@ -42,6 +42,7 @@ struct Claim {
     Entity subject;
     Entity object;
     bool reversed = false;  ///< the edge goes from object to subject
+    bool either = false;    ///< or from either to the other
     bool event = false;     ///< the question is about its beginning or end
     bool ending = false;
 };
@@ -63,6 +64,7 @@ struct Reading {
     bool negated = false;  ///< yes_no and why: the question denies the claim
     Modality modality = Modality::none;
     std::optional<Claim> claim;           ///< also of `when` questions
+    std::vector<Claim> further_claims;    ///< what else it says of two things with names
     std::vector<Entity> entities;         ///< all the things named, in the order of the question
     std::string column;                   ///< the name of the first column
     std::vector<std::string> edge_types;  ///< the types of the query's patterns

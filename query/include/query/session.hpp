@@ -74,8 +74,8 @@ public:
     [[nodiscard]] bool shows_readings() const { return always_shown_; }
     /// Forgets what was asked: the next question stands alone.
     void forget();
-    /// Set (also from a signal handler) to stop the statement that is running; answer() clears it
-    /// when it starts.
+    /// Set (also from a signal handler) to stop the statement that is running. Whoever sets it
+    /// clears it: one set between two statements stops the second.
     [[nodiscard]] std::atomic<bool>& stop() { return stop_; }
 
 private:

@@ -16,6 +16,7 @@ public:
     Interrupts& operator=(const Interrupts&) = delete;
 
     [[nodiscard]] bool pending() const;
+    /// Of `stop`, too.
     void clear();
 
     /// Waits until the file can be read (or has ended); false when Ctrl-C comes first, or is
