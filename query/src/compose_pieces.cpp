@@ -165,8 +165,8 @@ std::string Composer::assuming() const {
         auto verb = telling->present;
         constexpr std::string_view is = "is ";
         if (assumption.ends) {
-            verb = verb.starts_with(is) ? "is no longer " + verb.substr(is.size())
-                                        : "no longer " + verb;
+            const bool copula = verb.starts_with(is);
+            verb.replace(0, copula ? is.size() : 0, copula ? "is no longer " : "no longer ");
         }
         const auto& from = claim.reversed ? claim.object : claim.subject;
         const auto& to = claim.reversed ? claim.subject : claim.object;
