@@ -27,8 +27,8 @@ public:
 
     /// Goes to the next rows; false at the end. Each has as many cells as the header has columns.
     bool next_block();
-    /// After a fault: whether rows stand behind it that can be read. Not so when it is not known where
-    /// the next row begins.
+    /// After a fault: whether rows stand behind it that can be read. Not so when it is not known
+    /// where the next row begins.
     [[nodiscard]] bool goes_on() const { return goes_on_; }
     [[nodiscard]] std::size_t bytes_read() const { return reader_.position(); }
     /// Reads one row again, the one that begins at an offset; it is then row 0.

@@ -34,7 +34,8 @@ struct Fault {
 /// * No node or edge ends on the day on which it begins.
 /// * No edge begins before both its ends have begun. A date known to the year or month counts with
 /// its last day.
-/// * No two edges have the same ends, type, `role`, `programme` and `treaty` and hold at the same time.
+/// * No two edges have the same ends, type, `role`, `programme` and `treaty` and hold at the same
+/// time.
 [[nodiscard]] std::vector<Fault> check_facts(const Graph& graph, const Schema& schema);
 
 /// A folder of facts as a graph, and all that is wrong with it.
