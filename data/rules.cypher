@@ -28,8 +28,8 @@ CREATE (c)-[:PROTECTED_BY {article: coalesce(p.article, t.article), counted_from
 // Whoever is bound by a treaty guarantees the defence of whoever is protected by it.
 MATCH (x:Country)-[b:BOUND_BY]->(t:Treaty)<-[p:PROTECTED_BY]-(y:Country)
 WHERE x <> y
-  AND NOT EXISTS { MATCH (x)-[s:SUSPENDS]->(y) WHERE s.treaty = t.id }
-  AND NOT EXISTS { MATCH (y)-[s:SUSPENDS]->(x) WHERE s.treaty = t.id }
+  AND NOT EXISTS { MATCH (x)-[s:SUSPENDS]->(y) WHERE s.treaty_id = t.id }
+  AND NOT EXISTS { MATCH (y)-[s:SUSPENDS]->(x) WHERE s.treaty_id = t.id }
 CREATE (x)-[:GUARANTEES {treaty: t.name, article: b.article, counted_from: coalesce(b.counted_from, p.counted_from)}]->(y);
 
 // A guarantor and the guaranteed are allies.
