@@ -68,6 +68,9 @@ bool looks_like_cypher(std::string_view text) {
     const Token& first = source.tokens.front();
     if (first.kind != Kind::name) return false;
     const Token& second = source.tokens[1];
+    // "explain the CSTO": a plan is asked of a query, which begins with a clause.
+    const bool of_plan = first.word == cypher::Word::explain || first.word == cypher::Word::profile;
+    if (of_plan && second.kind == Kind::name && !cypher::begins_clause(second.word)) return false;
     if (cypher::begins_clause(first.word)) return !is_question_word(source.slice(second));
     // A misspelled MATCH is still no question.
     return second.is(cypher::Sign::left_paren) && first.word == cypher::Word::no_word &&

@@ -152,8 +152,11 @@ void Lowering::assert_all_of(const NounPhrase& subjects, const Condition& predic
 void Lowering::assert_phrase(const NounPhrase& original, const Term& subject, Block& block) {
     const auto& phrase = through(original);
     if (phrase.anything) {
-        for (const auto& condition : phrase.conditions)
+        for (auto condition : phrase.conditions) {
+            for (const auto& time : phrase.times)
+                condition = with_time(std::move(condition), time);
             assert_condition(condition, subject, block);
+        }
         if (phrase.rank) {
             auto set = phrase;
             set.rank.reset();

@@ -101,6 +101,15 @@ std::optional<Ask> ellipsis_in(const Reader& reader, const Core& core) {
     return found->ask;
 }
 
+/// The verb of "joined first", "third to join"; null where there is none.
+const Predication* ranked_event(const Condition& condition) {
+    if (const auto* junction = std::get_if<Junction>(&condition.node))
+        return ranked_event(junction->parts.back());
+    const auto* ranked = std::get_if<Ranked>(&condition.node);
+    const bool event = ranked != nullptr && ranked->rank.measure.kind == Measure::Kind::event;
+    return event ? &ranked->rank.measure.word : nullptr;
+}
+
 /// The question before, on its way to the one that is asked now.
 class FollowUp {
 public:
@@ -167,10 +176,9 @@ private:
         auto set = *asked_set(question_);
         Condition condition;
         set.referring = false;
-        const auto* ranked =
-            set.conditions.empty() ? nullptr : std::get_if<Ranked>(&set.conditions.back().node);
-        if (ranked != nullptr && ranked->rank.measure.kind == Measure::Kind::event) {
-            condition.node = ranked->rank.measure.word;
+        const auto* event = set.conditions.empty() ? nullptr : ranked_event(set.conditions.back());
+        if (event != nullptr) {
+            condition.node = *event;
         } else if (set.anything && set.conditions.size() == 1) {
             condition = std::move(set.conditions.front());
         } else {

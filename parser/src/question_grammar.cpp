@@ -89,6 +89,7 @@ const x3::rule<struct count_alone_id, Question> count_alone = "how many";
 const x3::rule<struct number_of_id, Question> number_of = "the number of";
 const x3::rule<struct when_question_id, Question> when_question = "when";
 const x3::rule<struct why_question_id, Question> why_question = "why";
+const x3::rule<struct making_question_id, Question> making_question = "what makes";
 const x3::rule<struct how_question_id, Question> how_question = "how";
 const x3::rule<struct where_question_id, Question> where_question = "where";
 const x3::rule<struct polar_question_id, Question> polar_question = "is";
@@ -286,6 +287,13 @@ const auto when_question_def = form(QuestionForm::when) >>
 const auto why_question_def = form(QuestionForm::why) >> (w("why") | (w("how") >> w("come")) |
                                                           (w("for") >> w("what") >> w("reason"))) >>
                               (inverted[set_clause] | (clause[set_plain_clause] >> ending));
+/// "what makes France and Germany allies"
+const auto making_question_def =
+    form(QuestionForm::why) >> w("what") >>
+    w("makes", "made") >> names[set_other] >> be_rest[with([](Question& found, Rest&& rest) {
+        found.condition = with_adverbs(std::move(rest.condition), rest.adverbs);
+    })] >>
+    ending;
 const auto how_question_def =
     form(QuestionForm::things) >>
     (w("how") | (w("in") >> w("what", "which") >> w("way", "ways"))) >>
@@ -407,7 +415,7 @@ const auto which_of_name_def =
     w("which", "who") >> w("of") >> lone_set[of_group] >> verb_phrase[set_verb_phrase] >> ending;
 const auto name_set_def = ((w("who") >> w("are", "were") >> lone_set[of_group]) |
                            (w("list", "name", "enumerate") >> -w("out") >> lone_set[of_group])) >>
-                          ending;
+                          *timing[add_time] >> ending;
 /// "the EU but not NATO"
 const auto of_names = [](auto& context) {
     Question& found = x3::_val(context);
@@ -431,7 +439,7 @@ const auto choice_of_def = w("which", "who", "what") >> w("of") >> several_names
 /// "is NATO or the EU older"
 const auto choice_polar_def =
     ((be_ >> several_names >> comparative_[choose_degree]) |
-     (do_ >> several_names >> w("have") >>
+     (((do_ >> several_names >> w("have")) | (w("has", "have") >> several_names)) >>
       ((-w("the") >> w("more", "most") >> lean_described[choose_amount(true)]) |
        (-w("the") >> w("fewer", "fewest") >> lean_described[choose_amount(false)])))) >>
     ending;
@@ -480,9 +488,11 @@ const auto description_def = form(QuestionForm::describe) >>
                              names[set_asked_phrase] >> ending;
 /// "what does NATO stand for", "what is it short for": the description has the whole name.
 const auto short_for_def = form(QuestionForm::describe) >>
-                           ((w("what") >> do_ >> names[set_asked_phrase] >> w("stand")) |
-                            (w("what") >> be_ >> names[set_asked_phrase] >> w("short"))) >>
-                           w("for") >> ending;
+                           ((w("what") >> do_ >> names[set_asked_phrase] >>
+                             ((w("stand") >> w("for")) | w("mean", "say", "provide"))) |
+                            (w("what") >> be_ >> names[set_asked_phrase] >> w("short") >>
+                             w("for"))) >>
+                           ending;
 /// "what do Turkey and Greece have in common", "common allies of Japan and Australia"
 const auto shared = (-w("have", "got") >> w("in") >> w("common")) | w("share");
 const auto common_ground_def =
@@ -527,11 +537,13 @@ const auto comparison_def =
     form(QuestionForm::compare) >>
     ((w("compare") >> names[set_asked_phrase] >>
       -(w("with", "to", "against") >> bare_name[add_compared])) |
+     (w("how") >> do_ >> names[set_asked_phrase] >> w("compare") >>
+      -(w("with", "to", "against") >> bare_name[add_compared])) |
      (bare_name[set_asked_phrase] >> w("vs", "versus", "v") >> bare_name[add_compared]) |
      (-((w("what", "whats") >> -be_)) >> -w("the") >> w("difference", "differences") >>
       w("between") >> names[set_asked_phrase])) >>
     ending;
-const auto bare_def = phrase[set_asked_phrase] >> ending;
+const auto bare_def = phrase[set_asked_phrase] >> -(comma >> timing[add_time]) >> ending;
 
 // ---------------------------------------------------------------- words in their places
 
@@ -610,7 +622,7 @@ const auto take_question = [](auto& context) {
     if (!x3::_pass(context)) return;
     for (auto& condition : found.exceptions)
         body.asked->conditions.push_back(std::move(condition));
-    body.times = std::move(found.times);
+    body.times.insert(body.times.begin(), found.times.begin(), found.times.end());
     found = std::move(body);
     found.exceptions.clear();
 };
@@ -642,12 +654,12 @@ const auto question_def =
      things_there[take_question] | count_there[take_question] | count_subject[take_question] |
      count_short_subject[take_question] | count_object[take_question] |
      count_wide_subject[take_question] | count_alone[take_question] | counting[take_question] |
-     why_question[take_question] | where_question[take_question] | there_question[take_question] |
-     possible[take_question] | indirect_polar[take_question] | polar_question[take_question] |
-     indirect_when[take_question] | indirect_why[take_question] | imperative[take_question] |
-     description[take_question] | elliptic_noun[take_question] | bare[take_question] |
-     elliptic[take_question] | clause_when[take_question] | statement[take_question] |
-     in_situ[take_question] | bare_set[take_question]);
+     why_question[take_question] | making_question[take_question] | where_question[take_question] |
+     there_question[take_question] | possible[take_question] | indirect_polar[take_question] |
+     polar_question[take_question] | indirect_when[take_question] | indirect_why[take_question] |
+     imperative[take_question] | description[take_question] | elliptic_noun[take_question] |
+     bare[take_question] | elliptic[take_question] | clause_when[take_question] |
+     statement[take_question] | in_situ[take_question] | bare_set[take_question]);
 
 BOOST_SPIRIT_DEFINE(short_for, asked_place, clause_when, in_situ, elliptic, elliptic_noun, bare_set,
                     topic_count, whereabouts, seat, wide_object_question)
@@ -659,10 +671,10 @@ BOOST_SPIRIT_DEFINE(which_of_name, lone_set, name_set, names_apart, member_count
                     subject_question, lean_subject_question, short_subject_question,
                     wide_subject_question, object_question, count_subject, count_short_subject,
                     count_wide_subject, count_object, count_there, things_there, counting,
-                    count_alone, number_of, when_question, why_question, how_question,
-                    where_question, located, related, possible, polar_question, there_question,
-                    statement, indirect_when, indirect_polar, indirect_why, imperative, description,
-                    bare, question)
+                    count_alone, number_of, when_question, why_question, making_question,
+                    how_question, where_question, located, related, possible, polar_question,
+                    there_question, statement, indirect_when, indirect_polar, indirect_why,
+                    imperative, description, bare, question)
 
 }  // namespace
 

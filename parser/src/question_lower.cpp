@@ -841,7 +841,12 @@ Reading Lowering::run(Question question) {
     } else {
         lower_asked(question, block);
     }
-    if (question.manner) {
+    // How it is so that one is bound to another: by what it follows from.
+    const bool by_grounds = question.manner && heart_ && !heart_->manner && reading_.claim;
+    if (by_grounds) {
+        reading_.form = QuestionForm::why;
+        return_truth(block);
+    } else if (question.manner) {
         if (!heart_ || !heart_->manner)
             refuse("I can tell that it is so, but not how.", question.subject->place);
         reading_.column = "how";

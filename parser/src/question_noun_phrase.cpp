@@ -185,16 +185,17 @@ const auto set_group =
 const auto group_def =
     once<NounPhrase>(here_[set_place] >> -group_name_[set_group] >> qualities >> +noun_[add_noun]);
 
-const auto modifiers = timing[add_time] | exclusion[add_condition] | exception[add_condition] |
-                       lacking[add_condition] | exceeding[add_condition] |
-                       with_amount[add_condition] | further[add_further] | between[add_argument] |
-                       infinitive[add_argument] | stranded_infinitive[add_argument] |
-                       gerund_argument[add_argument] | full_argument[add_argument] |
-                       stranded[add_argument];
-const auto clauses = whose[add_condition] | postpositive[add_condition] | relative[add_condition] |
-                     gap_relative[add_condition] | piped_relative[add_condition] |
-                     participial[add_condition] | gerundial[add_condition] |
-                     reduced_relative[add_condition];
+// "in force" is an adjective, not a place.
+const auto modifiers = timing[add_time] | postpositive[add_condition] | exclusion[add_condition] |
+                       exception[add_condition] | lacking[add_condition] |
+                       exceeding[add_condition] | with_amount[add_condition] |
+                       further[add_further] | between[add_argument] | infinitive[add_argument] |
+                       stranded_infinitive[add_argument] | gerund_argument[add_argument] |
+                       full_argument[add_argument] | stranded[add_argument];
+const auto clauses = neither_complement[add_condition] | whose[add_condition] |
+                     relative[add_condition] | gap_relative[add_condition] |
+                     piped_relative[add_condition] | participial[add_condition] |
+                     gerundial[add_condition] | reduced_relative[add_condition];
 
 /// "Japan's allies in Asia"
 const auto owned_def = once<NounPhrase>(-determiner >> name_[after_determiner] >>

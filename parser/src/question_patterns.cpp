@@ -324,7 +324,12 @@ void Lowering::settle_time(Instance& instance, Block& block) {
             instance.names[variable] = fresh_node();
         }
     }
-    if (used.contains("e")) instance.names["e"] = fresh_edge();
+    for (const auto& pattern : sense.patterns) {
+        for (const auto& edge : pattern.relationships) {
+            if (edge.variable && used.contains(edge.variable->text))
+                instance.names[edge.variable->text] = fresh_edge();
+        }
+    }
     rename_variables(instance.at, instance.names);
     if (wanted) wanted_date_->date = instance.at;
     if (instance.event) {
@@ -364,12 +369,12 @@ void Lowering::place_patterns(const Instance& instance, Block& block) {
         for (auto& node : pattern.nodes)
             place_node(instance, node, block);
         for (auto& edge : pattern.relationships) {
-            const bool main = edge.variable && edge.variable->text == "e";
+            if (!edge.variable) continue;
+            const auto variable = edge.variable->text;
             edge.variable.reset();
-            if (!main) continue;
-            if (const auto name = instance.names.find("e"); name != instance.names.end()) {
+            if (const auto name = instance.names.find(variable); name != instance.names.end())
                 edge.variable = ast::symbol(name->second);
-            }
+            if (variable != "e") continue;
             if (instance.possible || instance.word.opposed)
                 edge.types = {ast::symbol(type_in(instance, edge))};
         }

@@ -93,6 +93,7 @@ inline const x3::rule<struct gerund_argument_id, Argument> gerund_argument = "a 
 inline const x3::rule<struct adverbs_id, Adverbs> adverbs = "not";
 inline const x3::rule<struct passive_verb_id, Predication> passive_verb = "a participle";
 inline const x3::rule<struct progressive_verb_id, Predication> progressive_verb = "a verb";
+inline const x3::rule<struct neither_complement_id, Condition> neither_complement = "neither";
 inline const x3::rule<struct complement_unit_id, Condition> complement_unit = "a complement";
 inline const x3::rule<struct be_rest_id, Rest> be_rest = "a complement";
 inline const x3::rule<struct have_rest_id, Rest> have_rest = "been";
@@ -113,12 +114,12 @@ BOOST_SPIRIT_DECLARE(decltype(relative), decltype(exception), decltype(timing),
                      decltype(stranded), decltype(between), decltype(infinitive),
                      decltype(stranded_infinitive), decltype(gerund_argument), decltype(clause),
                      decltype(listed_clause), decltype(adverbs), decltype(passive_verb),
-                     decltype(progressive_verb), decltype(complement_unit), decltype(base_verb),
-                     decltype(exceeding), decltype(adjectival), decltype(finite_rest),
-                     decltype(short_group), decltype(amount), decltype(whose_clause),
-                     decltype(ordinal), decltype(group), decltype(be_rest), decltype(have_rest),
-                     decltype(do_rest), decltype(modal_rest), decltype(verb_phrase),
-                     decltype(there_rest))
+                     decltype(progressive_verb), decltype(complement_unit),
+                     decltype(neither_complement), decltype(base_verb), decltype(exceeding),
+                     decltype(adjectival), decltype(finite_rest), decltype(short_group),
+                     decltype(amount), decltype(whose_clause), decltype(ordinal), decltype(group),
+                     decltype(be_rest), decltype(have_rest), decltype(do_rest),
+                     decltype(modal_rest), decltype(verb_phrase), decltype(there_rest))
 
 /// A word that asks follows: "is defended by whom".
 inline const auto asking = w("whom", "who", "what", "which") | (w("how") >> w("many"));

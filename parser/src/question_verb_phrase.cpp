@@ -8,7 +8,6 @@ const x3::rule<struct direct_object_id, Argument> direct_object = "a noun phrase
 const x3::rule<struct asked_stranded_id, Argument> asked_stranded = "a preposition";
 const x3::rule<struct tail_id, Tail> tail = "arguments";
 const x3::rule<struct passive_tail_id, Tail> passive_tail = "arguments";
-const x3::rule<struct neither_complement_id, Condition> neither_complement = "neither";
 const x3::rule<struct adverbial_rank_id, NounPhrase> adverbial_rank = "an ordinal";
 const x3::rule<struct ranked_id, Condition> ranked = "an ordinal";
 const x3::rule<struct finite_verb_id, Predication> finite_verb = "a verb";
@@ -80,9 +79,21 @@ const auto join_argument = [](auto& context) {
     auto& said = *found.arguments.back().phrase;
     said = coordinate(std::move(said), more.all, more.negated, std::move(*more.argument.phrase));
 };
+/// "belongs neither to the EU nor to NATO"
+const auto none_of = [](auto& context) {
+    auto& found = x3::_val(context);
+    Argument& more = x3::_attr(context);
+    auto& said = found.arguments.back();
+    x3::_pass(context) = said.preposition == more.preposition;
+    if (!x3::_pass(context)) return;
+    *said.phrase = coordinate(std::move(*said.phrase), false, false, std::move(*more.phrase));
+    said.phrase->quantifier = Quantifier::negative;
+};
+const auto neither_argument = w("neither") >> full_argument[add_argument] >>
+                              +(-comma >> w("nor") >> full_argument[none_of]);
 const auto indirect = (-w("and") >> timing[add_time]) | between[add_argument] |
                       infinitive[add_argument] | stranded_infinitive[add_argument] |
-                      full_argument[add_argument] | further[join_argument] |
+                      full_argument[add_argument] | neither_argument | further[join_argument] |
                       stranded[add_argument] | asked_stranded[add_argument];
 const auto tail_def = -direct_object[add_argument] >> *indirect;
 const auto passive_tail_def = x3::eps >> *indirect;
@@ -95,8 +106,16 @@ const auto passive_verb_def = once<Predication>(
     passive_tail[add_tail] >>
     unless(w("the", "a", "an", "any", "all", "every", "each", "some", "both") | name_));
 const auto progressive_verb_def = once<Predication>(gerund_[assign] >> tail[add_tail]);
+/// "in force": what comes after it is not its own.
+const auto set_lone = [](auto& context) {
+    Predication& found = x3::_attr(context);
+    x3::_pass(context) = std::all_of(found.senses.begin(), found.senses.end(),
+                                     [](const Sense* sense) { return sense->slots.empty(); });
+    x3::_val(context) = std::move(found);
+};
 const auto adjectival_def =
-    once<Predication>(adjective_[assign] >> unless(noun_) >> passive_tail[add_tail]);
+    once<Predication>((adjective_[set_lone] >> unless(noun_) >> *timing[add_time]) |
+                      (adjective_[assign] >> unless(noun_) >> passive_tail[add_tail]));
 const auto demonymic_def =
     adjectival_name_[with([](Predication& found, NounPhrase&& name) {
         found.place = name.place;
@@ -270,11 +289,13 @@ const auto have_rest_def =
                 (perfect_verb[set_condition] >> x3::eps[at_any_time]) |
                 (-w("got") >> possession[set_condition])));
 const auto do_rest_def =
-    once<Rest>(adverbs[set_adverbs] >> (becoming[set_condition] | ceasing[set_condition] |
-                                        (w("remain") >> complement[set_condition]) |
-                                        (lexical_have >> w("to") >> base_verb[set_condition]) |
-                                        (lexical_have >> possession[set_condition]) |
-                                        (base_verb[set_condition] >> -adverbial_rank[rank_verb])));
+    once<Rest>(adverbs[set_adverbs] >>
+               (becoming[set_condition] | ceasing[set_condition] |
+                (w("count", "rank", "number") >> &w("among", "amongst") >> is_a[set_condition]) |
+                (w("remain") >> complement[set_condition]) |
+                (lexical_have >> w("to") >> base_verb[set_condition]) |
+                (lexical_have >> possession[set_condition]) |
+                (base_verb[set_condition] >> -adverbial_rank[rank_verb])));
 const auto modal_rest_def =
     once<Rest>(adverbs[set_adverbs] >>
                ((w("be") >> complement[set_condition]) | becoming[set_condition] |
@@ -283,6 +304,8 @@ const auto modal_rest_def =
                 (w("have") >> -w("got") >> possession[set_condition]) | base_verb[set_condition]));
 const auto finite_rest_def = once<Rest>(
     adverbs[set_adverbs] >> (becoming[set_condition] | ceasing[set_condition] |
+                             (w("counts", "count", "counted", "ranks", "ranked", "numbers") >>
+                              &w("among", "amongst") >> is_a[set_condition]) |
                              (w("remains", "remained") >> complement[set_condition]) |
                              (w("used")[at_any_time] >> w("to") >>
                               ((w("be") >> complement[set_condition]) | base_verb[set_condition])) |
@@ -314,13 +337,14 @@ const auto verb_phrase_def = once<Condition>(verb_phrase_unit[assign] >> *verb_p
 BOOST_SPIRIT_DEFINE(asked_stranded, direct_object, tail, passive_tail, finite_verb, perfect_verb,
                     demonymic, prepositional, able, is_a, complement, becoming, ceasing, possession,
                     be_phrase, have_phrase, do_phrase, modal_phrase, finite_phrase,
-                    verb_phrase_unit, complement_series, neither_complement, adverbial_rank, ranked)
+                    verb_phrase_unit, complement_series, adverbial_rank, ranked)
 
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(adjectival, finite_rest, base_verb, exceeding, amount, infinitive,
                     stranded_infinitive, gerund_argument, adverbs, passive_verb, progressive_verb,
-                    complement_unit, be_rest, have_rest, do_rest, modal_rest, verb_phrase)
+                    complement_unit, neither_complement, be_rest, have_rest, do_rest, modal_rest,
+                    verb_phrase)
 
 BOOST_SPIRIT_INSTANTIATE(decltype(adjectival), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(finite_rest), Iterator, Context)
@@ -334,6 +358,7 @@ BOOST_SPIRIT_INSTANTIATE(decltype(adverbs), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(passive_verb), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(progressive_verb), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(complement_unit), Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(decltype(neither_complement), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(be_rest), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(have_rest), Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(decltype(do_rest), Iterator, Context)

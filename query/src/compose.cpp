@@ -137,12 +137,13 @@ void Composer::count() {
     add_line(std::to_string(*number) + as_of_phrase() + "." + (marks.empty() ? "" : " " + marks));
 }
 
-/// "Japan has been a partner of NATO since 1990" where the date is in the telling, else the date,
-/// with its row's name.
+/// "Japan has been a partner of NATO since 1990" where the date is in the telling and would say too
+/// little alone, else the date, with its row's name.
 std::string Composer::tell_date(std::size_t row, const std::string& date) const {
     const auto& cells = answer_.table.rows[row];
     const auto& grounds = answer_.table.grounds[row];
-    if (reading_.claim || cells.size() > 1) {
+    const bool several = answer_.table.rows.size() > 1 && grounds.size() == 1;
+    if (reading_.claim || cells.size() > 1 || several) {
         for (const auto edge : grounds) {
             auto told = teller_.edge(edge);
             if (graph_.premises(edge).empty() && told.find(date) != std::string::npos) return told;
