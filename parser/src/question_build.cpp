@@ -66,6 +66,13 @@ Condition join(bool all, Condition left, Condition right) {
 }
 
 Condition with_adverbs(Condition condition, const Adverbs& adverbs, const Place& place) {
+    if (adverbs.no_longer) {
+        Adverbs before;
+        before.ever = true;
+        auto was = with_adverbs(condition, before, place);
+        auto over = join(true, std::move(was), negate(std::move(condition)));
+        return adverbs.negated ? negate(std::move(over)) : over;
+    }
     if (adverbs.ever || adverbs.past || adverbs.perfect) {
         Time time;
         time.kind = Time::Kind::ever;

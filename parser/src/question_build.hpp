@@ -13,6 +13,7 @@ struct Adverbs {
     bool past = false;     ///< a past tense: at some time
     bool perfect = false;  ///< "has been": at some time, and after "since when" still
     bool only = false;
+    bool no_longer = false;  ///< it was so, and is not
 };
 
 /// A clause whose subject is known: "Japan is a member of NATO", however it was ordered.

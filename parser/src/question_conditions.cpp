@@ -104,6 +104,10 @@ ast::Expression Lowering::exists(const Fill& fill) {
     fill(inner);
     --depth_;
     outer_ = outer;
+    inner.settle_labels();
+    if (inner.is_empty())
+        refuse("What is asked about here is there. Of what was, ask what \"no longer\" exists.",
+               reader_.place(0, reader_.words().size()));
     if (!inner.has_patterns()) return inner.condition();
     ast::Query query;
     query.parts.emplace_back();

@@ -236,6 +236,7 @@ private:
     Reading reading_;
     std::map<std::string, Labels> labels_;  ///< what is known of variables
     std::set<std::string> outer_;           ///< variables of the blocks around the one being filled
+    std::set<std::string> lifted_;          ///< variables of what may have been at any time
     std::vector<Term> gaps_;                ///< what a gap stands for, innermost last
     std::vector<Time> measured_at_;         ///< when what is put in order is measured
     std::size_t nodes_made_ = 0;

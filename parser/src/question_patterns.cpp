@@ -147,8 +147,19 @@ void Lowering::place_kind(const Sense& sense, const Predication& word, const Ter
             block.add_condition(condition);
         return block.add_pattern(std::move(pattern), period.as_of);
     }
-    if (!outer_.contains(subject.variable))
+    const bool ever = std::any_of(word.times.begin(), word.times.end(), [](const Time& time) {
+        return time.kind == Time::Kind::ever && !time.implied;
+    });
+    if (ever) {
+        block.lift_date(subject.variable);
+        lifted_.insert(subject.variable);
+    }
+    if (outer_.contains(subject.variable)) {
+        if (lifted_.contains(subject.variable))
+            block.note_label(subject.variable, labels, period.as_of);
+    } else {
         block.require_label(subject.variable, labels, period.as_of);
+    }
     for (const auto& constraint : sense.patterns.front().nodes.front().properties) {
         block.add_condition(ast::compare(ast::property(subject.variable, constraint.key.text),
                                          ast::ComparisonOperator::equal, *constraint.value));

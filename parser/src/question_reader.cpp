@@ -595,6 +595,17 @@ void Reader::correct(std::size_t at, std::string folded) {
     drop_fillers();
 }
 
+void Reader::own(std::size_t at) {
+    auto name = words_[at];
+    --name.length;
+    name.folded.pop_back();
+    words_[at] = {name.offset + name.length, 1, std::string(possessive)};
+    words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(at), std::move(name));
+    names_seen_.clear();
+    furthest_ = 0;
+    expected_.clear();
+}
+
 std::optional<std::pair<Place, std::string>> Reader::first_beyond() const {
     constexpr std::size_t longest = 4;
     std::size_t named_until = 0;

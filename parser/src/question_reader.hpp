@@ -153,6 +153,8 @@ public:
 
     /// Reads word `at` as another one from now on, which keeps the place of what was typed.
     void correct(std::size_t at, std::string folded);
+    /// The word at `at` is a name with an "s" whose apostrophe is missing.
+    void own(std::size_t at);
 
     /// The first stretch of words that is a phrase beyond what facts can tell ("best", "should"):
     /// its place and what is said of it.

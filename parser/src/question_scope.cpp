@@ -77,6 +77,15 @@ void Block::require_label(const std::string& variable, const std::vector<std::st
     labels_.push_back({variable, labels, as_of});
 }
 
+void Block::lift_date(const std::string& variable) {
+    for (auto& wanted : labels_) {
+        if (wanted.variable == variable) wanted.as_of.reset();
+    }
+    for (auto& dated : patterns_) {
+        if (find_node(dated.pattern, variable) != nullptr) dated.as_of.reset();
+    }
+}
+
 bool Block::mentions(const std::string& variable) const {
     return std::any_of(patterns_.begin(), patterns_.end(),
                        [&](Dated dated) { return find_node(dated.pattern, variable) != nullptr; });

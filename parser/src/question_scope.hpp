@@ -29,7 +29,19 @@ public:
     /// of the pattern that is made for it when no other mentions it.
     void require_label(const std::string& variable, const std::vector<std::string>& labels,
                        const std::optional<std::string>& as_of);
+    /// What the variable is, it may be at any time: "that no longer exist".
+    void lift_date(const std::string& variable);
+    /// The same as require_label() of a variable that is bound outside: written only when the block
+    /// says nothing else, as in EXISTS { MATCH (x) }: "that do not exist".
+    void note_label(const std::string& variable, const std::vector<std::string>& labels,
+                    const std::optional<std::string>& as_of) {
+        noted_ = {variable, labels, as_of};
+    }
+    void settle_labels() {
+        if (noted_ && is_empty()) labels_.push_back(*noted_);
+    }
 
+    [[nodiscard]] bool is_empty() const { return !has_patterns() && conditions_.empty(); }
     [[nodiscard]] bool has_patterns() const { return !patterns_.empty() || !labels_.empty(); }
     [[nodiscard]] bool mentions(const std::string& variable) const;
 
@@ -53,6 +65,7 @@ private:
 
     std::vector<Dated> patterns_;
     std::vector<Labelled> labels_;
+    std::optional<Labelled> noted_;
     std::vector<ast::Expression> conditions_;
 };
 

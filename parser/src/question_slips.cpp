@@ -104,6 +104,14 @@ std::vector<std::string> meant_words(const Reader& reader, std::size_t at) {
     return found;
 }
 
+/// "russias allies": a name, and its apostrophe is missing.
+bool is_owner(const Reader& reader, std::size_t at) {
+    const auto& word = reader.words()[at].folded;
+    constexpr std::size_t shortest = 4;
+    return word.size() > shortest && word.ends_with('s') && at + 1 < reader.words().size() &&
+           !reader.lexicon().find(word.substr(0, word.size() - 1)).empty();
+}
+
 /// Tries all that the unknown words can mean, and keeps what can be read.
 class Corrector {
 public:
@@ -113,18 +121,18 @@ public:
         constexpr std::size_t most_words = 3;
         const auto at = reader.first_unknown();
         if (!at || notes.size() == most_words) return;
+        if (is_owner(reader, *at)) {
+            auto corrected = reader;
+            corrected.own(*at);
+            const auto word = typed(reader, *at);
+            go_on(corrected, notes, word, word.substr(0, word.size() - 1) + "'s");
+        }
         for (const auto& word : meant_words(reader, *at)) {
             constexpr int most_tried = 12;
             if (++tried_ > most_tried) return;
             auto corrected = reader;
-            auto noted = notes;
-            noted.push_back("Read \"" + typed(reader, *at) + "\" as \"" + word + "\".");
             corrected.correct(*at, word);
-            if (auto parsed = parse(corrected)) {
-                read(std::move(*parsed), corrected, noted);
-            } else {
-                correct(corrected, noted);
-            }
+            go_on(corrected, notes, typed(reader, *at), word);
         }
     }
 
@@ -134,6 +142,16 @@ public:
     }
 
 private:
+    void go_on(Reader& corrected, std::vector<std::string> notes, const std::string& typed,
+               const std::string& meant) {
+        notes.push_back("Read \"" + typed + "\" as \"" + meant + "\".");
+        if (auto parsed = parse(corrected)) {
+            read(std::move(*parsed), corrected, notes);
+        } else {
+            correct(corrected, notes);
+        }
+    }
+
     void read(Question question, const Reader& reader, std::vector<std::string>& notes) {
         try {
             auto reading = lower(std::move(question), reader, time_);

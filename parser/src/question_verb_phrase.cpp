@@ -38,6 +38,7 @@ const auto add_adverbs = with([](Rest& rest, Adverbs&& found) {
     rest.adverbs.negated = rest.adverbs.negated || found.negated;
     rest.adverbs.ever = rest.adverbs.ever || found.ever;
     rest.adverbs.only = rest.adverbs.only || found.only;
+    rest.adverbs.no_longer = rest.adverbs.no_longer || found.no_longer;
 });
 const auto take_condition = with(
     [](Condition& condition, Inverted&& found) { condition = std::move(found.clause.condition); });
@@ -134,6 +135,7 @@ const auto prepositional_def =
 const auto adverbs_def =
     x3::eps >>
     *(w("not")[then([](Adverbs& found) { found.negated = true; })] |
+      (w("no") >> w("longer"))[then([](Adverbs& found) { found.no_longer = true; })] |
       ever_[then([](Adverbs& found) { found.ever = true; })] |
       w("never")[then([](Adverbs& found) { found.negated = found.ever = true; })] |
       w("all", "each") | w("only", "solely")[then([](Adverbs& found) { found.only = true; })] |
@@ -263,7 +265,8 @@ const auto anything = then([](Condition& condition) {
     np.anything = true;
     condition.node = Has{std::move(np)};
 });
-/// A name alone is nothing that one has: "how many members has NATO".
+/// A name alone is nothing that one has: "how many members has NATO". What is asked for may have
+/// its arguments here: "what treaties does the US have with Japan".
 const auto possessed = [](auto& context) {
     NounPhrase& np = x3::_attr(context);
     x3::_pass(context) = !np.is_name();
@@ -271,10 +274,13 @@ const auto possessed = [](auto& context) {
 };
 const auto possession_def =
     amount[assign] | object[possessed] |
-    (&(ending | timing | asking) >> x3::eps[anything] >>
-     *timing[with([](Condition& condition, Time&& time) {
-         std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
-     })]);
+    (&(ending | timing | asking | full_argument) >> x3::eps[anything] >>
+     *(timing[with([](Condition& condition, Time&& time) {
+           std::get<Has>(condition.node).phrase->times.push_back(std::move(time));
+       })] |
+       full_argument[with([](Condition& condition, Argument&& argument) {
+           std::get<Has>(condition.node).phrase->arguments.push_back(std::move(argument));
+       })]));
 
 const auto lexical_have = w("have", "has", "had");
 const auto be_rest_def =
