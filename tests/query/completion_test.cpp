@@ -4,7 +4,6 @@
 //   is Japan a mem => member; members       among what is offered
 //   is Japan a mem =/> memory               not among it
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "asking.hpp"
 #include "parser/cypher.hpp"
 #include "query/graph_lexicon.hpp"
 #include "query/session.hpp"
@@ -26,9 +26,7 @@ namespace {
 const std::filesystem::path root = ENTENTE_SOURCE_DIR;
 
 Session& session() {
-    static const std::array folders = {root / "data"};
-    static Session session(load_world(folders), *Date::parse("2026-11-23"));
-    return session;
+    return shipped_session();
 }
 
 const QuestionTime now{*Date::parse("2026-11-23"), true};

@@ -3,7 +3,6 @@
 //
 // What is meant to change is written anew, to be read before it is kept, by
 //   ENTENTE_WRITE_CORPUS=1 query_tests --gtest_filter='Corpus.*'
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,8 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "asking.hpp"
 #include "query/session.hpp"
-#include "query/world.hpp"
 #include "question_file.hpp"
 #include "small_graph.hpp"
 #include "values/error.hpp"
@@ -24,19 +23,9 @@ namespace {
 const std::filesystem::path root = ENTENTE_SOURCE_DIR;
 const std::filesystem::path corpus = root / "tests/query/corpus.tsv";
 
-struct DirectText {
-    std::string operator()(std::monostate) const { return ""; }
-    std::string operator()(Truth truth) const {
-        return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
-    }
-    std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(Date date) const { return date.iso(); }
-    std::string operator()(const std::string& name) const { return name; }
-};
-
 /// The answer, or the first column's rows; a long list by its first three and their number.
 std::string told(const Graph& graph, const Answer& answer) {
-    if (auto direct = std::visit(DirectText{}, answer.direct); !direct.empty()) return direct;
+    if (auto direct = direct_text(answer); !direct.empty()) return direct;
     constexpr std::size_t most = 3;
     std::string text;
     for (std::size_t i = 0; i < answer.table.rows.size() && i < most; ++i) {
@@ -72,8 +61,7 @@ std::vector<std::string> questions_asked() {
 }
 
 TEST(Corpus, BecomesTheseQueriesAndIsAnsweredSo) {
-    const std::array folders = {root / "data"};
-    Session session(load_world(folders), *Date::parse("2026-11-23"));
+    Session& session = shipped_session();
     if (std::getenv("ENTENTE_WRITE_CORPUS") != nullptr) {
         std::ofstream out(corpus);
         for (const auto& question : questions_asked())

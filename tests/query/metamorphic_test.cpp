@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 
+#include "asking.hpp"
 #include "parser/vocabulary.hpp"
 #include "query/session.hpp"
 #include "query/world.hpp"
@@ -27,9 +28,7 @@ namespace {
 const std::filesystem::path root = ENTENTE_SOURCE_DIR;
 
 Session& session() {
-    static const std::array folders = {root / "data"};
-    static Session session(load_world(folders), *Date::parse("2026-11-23"));
-    return session;
+    return shipped_session();
 }
 
 /// What is compared of an answer: its direct part, its first column, or what it is refused for.
@@ -47,16 +46,6 @@ struct Gist {
     }
 };
 
-struct DirectText {
-    std::string operator()(std::monostate) const { return ""; }
-    std::string operator()(Truth truth) const {
-        return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
-    }
-    std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(Date date) const { return date.iso(); }
-    std::string operator()(const std::string& name) const { return name; }
-};
-
 std::string joined(std::initializer_list<std::string_view> words) {
     std::string text;
     for (const auto word : words) {
@@ -72,7 +61,7 @@ Gist ask(const std::string& question) {
     try {
         const Answer answer = session().answer(question);
         gist.corrected = !answer.notes.empty();
-        gist.direct = std::visit(DirectText{}, answer.direct);
+        gist.direct = direct_text(answer);
         for (const auto& row : answer.table.rows)
             gist.rows.insert(shown(session().world().graph, row.front()));
     } catch (const Error& error) {

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "asking.hpp"
 #include "parser/cypher.hpp"
 #include "query/plain.hpp"
 #include "query/session.hpp"
@@ -31,16 +32,6 @@ Session& session() {
     return sessions.try_emplace(world, load_world(folders), *Date::parse("2026-11-23"))
         .first->second;
 }
-
-struct DirectText {
-    std::string operator()(std::monostate) const { return "none"; }
-    std::string operator()(Truth truth) const {
-        return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
-    }
-    std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(Date date) const { return date.iso(); }
-    std::string operator()(const std::string& name) const { return name; }
-};
 
 std::string cell_text(const Value& value) {
     if (const auto* text = value.get_if<std::string>()) return *text;
@@ -106,7 +97,8 @@ void check_answer(const QuestionBlock& block, const std::string& question) {
     const Answer answer = session().answer(question);
     ASSERT_TRUE(block.error.empty()) << "answered: " << answer.text;
     if (block.answer) {
-        EXPECT_EQ(std::visit(DirectText{}, answer.direct), *block.answer) << answer.text;
+        const auto direct = direct_text(answer);
+        EXPECT_EQ(direct.empty() ? "none" : direct, *block.answer) << answer.text;
     }
     check_rows(block, answer.table);
     if (block.text) {
