@@ -1,5 +1,5 @@
-// The work of lowering, shared by its three parts: the forms of questions (question_lower.cpp),
-// conditions (question_conditions.cpp), and patterns with their terms (question_patterns.cpp).
+// The work of lowering, shared by its parts, of which each has a file: questions are made simpler,
+// then their forms, conditions, words and amounts become patterns and terms.
 #pragma once
 
 #include <functional>
@@ -59,6 +59,9 @@ using Said = std::function<void(const Term&, Block&)>;
     const std::vector<std::pair<ast::Expression, std::string>>& values,
     std::optional<ast::Expression> where);
 
+/// `RETURN DISTINCT expression AS alias ORDER BY alias`
+[[nodiscard]] ast::Projection distinct(ast::Expression expression, std::string alias);
+
 /// The edge at the heart of the question, as far as the lowering has met it.
 struct Heart {
     std::string edge;                       ///< its variable, or "" when it has none
@@ -103,28 +106,30 @@ private:
                                         const Condition& condition) const;
     void lower_clause(Question& question, Block& block);
     void lower_asked(Question& question, Block& block);
-    bool describe(const Question& question);
-    bool find_common(const Question& question);
-    bool compare(const Question& question);
-    [[nodiscard]] std::vector<Entity> named(const NounPhrase& phrase);
     void return_duration(const Question& question, const Block& block);
-    bool relate(Question& question);
-    void return_relation(ast::PathPattern pattern, const std::vector<Time>& times);
     void lower_each(const NounPhrase& subjects, const Condition& condition, Block& block);
     void lower_each_object(const NounPhrase& subject, const Condition& condition,
                            const NounPhrase& objects, Block& block);
-    void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const;
     void assert_clause(NounPhrase phrase, Condition condition, Block& block);
-    static void fold_rank(Question& question);
-    void fold_possession(Question& question) const;
     void return_truth(const Block& block);
     void return_date(const Question& question, const Block& block);
     void return_things(const Question& question, const Block& block);
     void finish(const Block& block, ast::Projection projection);
 
+    // Named things and no clause (question_between.cpp).
+    bool describe(const Question& question);
+    bool find_common(const Question& question);
+    bool compare(const Question& question);
+    [[nodiscard]] std::vector<Entity> named(const NounPhrase& phrase);
+    bool relate(Question& question);
+    void return_relation(ast::PathPattern pattern, const std::vector<Time>& times);
+
+    // Questions to simpler ones (question_fold.cpp).
+    void fold(Question& question) const;
+    void fold_reciprocal(std::optional<NounPhrase>& subject, Condition& whole) const;
+
     // Conditions (question_conditions.cpp).
     void assert_condition(const Condition& condition, const Term& subject, Block& block);
-    void assert_predication(Predication word, const Term& subject, Block& block);
     void assert_phrase(const NounPhrase& original, const Term& subject, Block& block);
     void assert_quality(const NounPhrase& name, const Term& subject, Block& block);
     void assert_parts(const NounPhrase& phrase, const Term& subject, Block& block);
@@ -140,6 +145,10 @@ private:
     void assert_has(const NounPhrase& phrase, const Term& subject, Block& block);
     void assert_all_of(const NounPhrase& subjects, const Condition& predicate, Block& block);
     [[nodiscard]] ast::Expression exists(const Fill& fill);
+    [[nodiscard]] bool has_opposite(const Predication& word) const;
+
+    // Words with their arguments (question_predication.cpp).
+    void assert_predication(Predication word, const Term& subject, Block& block);
     [[nodiscard]] bool ties_subject(Predication& word) const;
     bool assert_company(const Predication& word, const Term& subject, Block& block);
     [[nodiscard]] std::vector<Predication> take_places(Predication& word,
@@ -154,7 +163,6 @@ private:
                        Block& block);
     void assert_quantified_argument(const Predication& word, std::size_t argument,
                                     const Term& subject, Block& block);
-    [[nodiscard]] bool has_opposite(const Predication& word) const;
     void assert_contrasts(Predication& word, std::size_t argument, const Term& subject,
                           Block& block);
     [[nodiscard]] Condition distribute(const Predication& word, std::size_t argument) const;

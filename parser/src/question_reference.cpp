@@ -1,8 +1,11 @@
 #include "question_reference.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "question_build.hpp"
+#include "question_reader.hpp"
 #include "question_walk.hpp"
 
 namespace entente::question {
@@ -108,6 +111,76 @@ References references_after(const Discourse& before) {
         references.many = *before.tree->subject;
     }
     return references;
+}
+
+namespace {
+constexpr std::array singular{"it"};
+constexpr std::array plural{"they", "them", "these", "those"};
+
+bool is_one_of(std::string_view word, std::span<const char* const> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+}  // namespace
+
+/// "its" becomes "it" and "'s", so that it owns what "NATO's" would, unless a name before it in the
+/// same question is what it speaks of.
+void Reader::refer(References references) {
+    references_ = std::move(references);
+    std::vector<Word> words;
+    bool named = false;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        named = named || entities_at(at);
+        const auto& word = words_[at];
+        words.push_back(word);
+        if (named || (word.folded != "its" && word.folded != "their")) continue;
+        words.back().folded = word.folded == "its" ? "it" : "they";
+        words.push_back({word.offset, word.length, std::string(possessive)});
+    }
+    words_ = std::move(words);
+    names_seen_.clear();
+}
+
+std::optional<Found<NounPhrase>> Reader::reference_at(std::size_t at) const {
+    if (at >= words_.size()) return {};
+    const auto& word = words_[at].folded;
+    const bool one = is_one_of(word, singular);
+    if (!one && !is_one_of(word, plural)) return {};
+    NounPhrase phrase;
+    if (!one && references_.many) {
+        phrase = *references_.many;
+    } else if (!references_.one.empty()) {
+        phrase.names = references_.one;
+        phrase.referring = true;
+    } else {
+        return {};
+    }
+    place_all(phrase, place(at, 1));
+    return Found<NounPhrase>{std::move(phrase), 1};
+}
+
+std::optional<Found<NounPhrase>> Reader::many_at(std::size_t at) const {
+    if (at >= words_.size() || !references_.many || is_one_of(words_[at].folded, singular))
+        return {};
+    return reference_at(at);
+}
+
+std::optional<std::size_t> Reader::first_loose_reference() const {
+    bool named = false;
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        named = named || entities_at(at);
+        const auto& word = words_[at].folded;
+        const bool refers = is_one_of(word, singular) || is_one_of(word, plural);
+        if (refers && !named && !reference_at(at)) return at;
+    }
+    return {};
+}
+
+std::optional<std::size_t> Reader::first_loose_owner() const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+        if (entities_at(at) || noun_at(at)) return {};
+        if (is_word(at, "its") || is_word(at, "their")) return at;
+    }
+    return {};
 }
 
 }  // namespace entente::question

@@ -139,6 +139,14 @@ std::optional<Assignment> assign(const Sense& sense, const std::vector<const Arg
 
 }  // namespace
 
+bool is_assigned(const Predication& word, const Labels& subject) {
+    std::vector<const Argument*> arguments;
+    for (const auto& argument : word.arguments)
+        arguments.push_back(&argument);
+    const auto assignment = choose(word, arguments, subject);
+    return assignment && assignment->left_over.empty();
+}
+
 bool is_of_ties(const Sense& sense) {
     return std::any_of(
         sense.patterns.begin(), sense.patterns.end(), [](const ast::PathPattern& pattern) {

@@ -38,6 +38,9 @@ struct Assignment {
                                                const std::vector<const Argument*>& arguments,
                                                const Labels& subject);
 
+/// True when a sense fits that has a place for every argument of the word.
+[[nodiscard]] bool is_assigned(const Predication& word, const Labels& subject);
+
 /// A sense whose pattern's edge has no type: it is said of whatever tie the noun stands for.
 [[nodiscard]] bool is_of_ties(const Sense& sense);
 
