@@ -23,6 +23,17 @@ using question::refuse;
            place);
 }
 
+/// Nothing where the question has no form; throws where what it says makes no sense.
+std::optional<Reading> read_known(Reader& reader, const QuestionTime& time,
+                                  const Discourse* before) {
+    if (auto followed = question::read_follow_up(reader, time, before)) return followed;
+    if (const auto at = reader.first_loose_owner()) refuse_loose(reader, *at);
+    if (auto parsed = question::parse(reader))
+        return question::lower(std::move(*parsed), reader, time);
+    if (reader.first_unknown()) return {};
+    return question::read_assumed(reader, time);
+}
+
 }  // namespace
 
 Reading read_question(std::string_view text, const Vocabulary& vocabulary, const Lexicon& lexicon,
@@ -38,18 +49,14 @@ Reading read_question(std::string_view text, const Vocabulary& vocabulary, const
         refuse("This question is too long. Ask it in parts.", {0, text.size()});
     }
     if (before != nullptr) reader.refer(question::references_after(*before));
-    if (auto followed = question::read_follow_up(reader, time, before)) return std::move(*followed);
-    if (const auto at = reader.first_loose_owner()) refuse_loose(reader, *at);
-    auto parsed = question::parse(reader);
-    if (!parsed) {
-        if (auto assumed = question::read_assumed(reader, time)) return std::move(*assumed);
-        if (auto beyond = reader.first_beyond())
-            refuse(std::move(beyond->second), beyond->first, "OutOfScope");
-        if (auto corrected = question::read_corrected(reader, time)) return std::move(*corrected);
-        if (const auto at = reader.first_loose_reference()) refuse_loose(reader, *at);
-        refuse_not_understood(reader);
-    }
-    return question::lower(std::move(*parsed), reader, time);
+    const auto read = [&](Reader& known) { return read_known(known, time, before); };
+    if (auto reading = read(reader)) return std::move(*reading);
+    if (auto beyond = reader.first_beyond())
+        refuse(std::move(beyond->second), beyond->first, "OutOfScope");
+    if (auto corrected = question::read_corrected(reader, read)) return std::move(*corrected);
+    question::refuse_unknown(reader);
+    if (const auto at = reader.first_loose_reference()) refuse_loose(reader, *at);
+    refuse_not_understood(reader);
 }
 
 std::string words_of(const Reading& reading) {

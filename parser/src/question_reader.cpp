@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "question_words.hpp"
 
@@ -362,8 +363,17 @@ std::optional<Found<Auxiliary>> Reader::auxiliary_at(std::size_t at) const {
     return auxiliary;
 }
 
-void Reader::correct(std::size_t at, std::string folded) {
-    words_[at].folded = std::move(folded);
+void Reader::correct(std::size_t at, std::size_t length, std::string_view folded) {
+    const auto typed = place(at, length);
+    const auto from = words_.begin() + static_cast<std::ptrdiff_t>(at);
+    auto meant = split_words(folded);
+    for (auto& word : meant) {
+        word.offset = typed.offset;
+        word.length = typed.length;
+    }
+    const auto behind = words_.erase(from, from + static_cast<std::ptrdiff_t>(length));
+    words_.insert(behind, std::make_move_iterator(meant.begin()),
+                  std::make_move_iterator(meant.end()));
     names_seen_.clear();
     furthest_ = 0;
     expected_.clear();

@@ -151,8 +151,9 @@ public:
     /// Throws Error (NotUnderstood) once the grammar has tried too much.
     void spend();
 
-    /// Reads word `at` as another one from now on, which keeps the place of what was typed.
-    void correct(std::size_t at, std::string folded);
+    /// Reads `length` words from `at` on as others from now on, which keep the place of what was
+    /// typed. `folded` has them with a blank between.
+    void correct(std::size_t at, std::size_t length, std::string_view folded);
     /// The word at `at` is a name with an "s" whose apostrophe is missing.
     void own(std::size_t at);
 

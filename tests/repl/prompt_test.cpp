@@ -114,9 +114,9 @@ TEST_F(PromptTest, CtrlCStopsAnAnswerBeingWritten) {
 TEST_F(PromptTest, CaretsStandUnderTheTypedLine) {
     Terminal terminal({}, environment_);
     SHOWS(terminal, prompt);
-    terminal.type("who guarantees Jappan's defence\r");
+    terminal.type("who guarantees Jappam's defence\r");
     SHOWS(terminal, "defence\r\n                        ^^^^^^\r\n");
-    SHOWS(terminal, "\"Jappan\"");
+    SHOWS(terminal, "\"Jappam\"");
     SHOWS(terminal, "Did you mean Japan?");
     SHOWS(terminal, prompt);
 }
