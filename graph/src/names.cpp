@@ -69,9 +69,10 @@ std::vector<std::string> NameIndex::nearest(std::string_view text, std::size_t l
         std::size_t entry;
     };
     const std::size_t allowed = edits_allowed(count_code_points(text));
+    const EditDistance distances(text);
     std::vector<Near> near;
     for (std::size_t i = 0; i < size(); ++i) {
-        const std::size_t distance = edit_distance(text, folded(i), allowed);
+        const std::size_t distance = distances.to(folded(i), allowed);
         if (distance <= allowed) near.push_back({distance, i});
     }
     std::stable_sort(near.begin(), near.end(),

@@ -12,10 +12,11 @@ namespace {
 /// Words of the vocabulary within reach of a misspelt one, nearest first.
 std::vector<std::string> nearest_words(const Vocabulary& vocabulary, const std::string& word) {
     const auto allowed = edits_allowed(word.size());
+    const EditDistance distances(word);
     std::vector<std::pair<std::size_t, std::string>> found;
     for (const auto& phrase : vocabulary.phrases()) {
         if (phrase.find(' ') != std::string::npos) continue;
-        const auto distance = edit_distance(word, phrase, allowed);
+        const auto distance = distances.to(phrase, allowed);
         if (distance <= allowed) found.emplace_back(distance, phrase);
     }
     std::sort(found.begin(), found.end());
@@ -110,9 +111,10 @@ std::vector<Correction> words_meant(const Reader& reader, std::size_t at) {
     // Written like a name, and not as a sentence begins or all in capitals.
     if (allowed == 0 || (at > 0 && starts_upper(typed(reader, at)) && has_lower(reader.text())))
         return {};
+    const EditDistance distances(word);
     std::vector<Correction> found;
     const auto consider = [&](std::string_view candidate) {
-        const auto distance = edit_distance(word, candidate, allowed);
+        const auto distance = distances.to(candidate, allowed);
         if (distance > allowed || distance == 0) return;
         // "recently" is no slip for "recent".
         if (distance > 1 && (word.starts_with(candidate) || candidate.starts_with(word))) return;

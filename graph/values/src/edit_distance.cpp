@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,27 +12,16 @@
 namespace entente {
 namespace {
 
-/// The code points of a text, without a heap when they are few.
-class CodePoints {
-public:
-    explicit CodePoints(std::string_view text) {
-        if (text.size() > few_.size()) many_.resize(text.size());
-        for (std::size_t i = 0; i < text.size();) {
-            const CodePoint point = code_point_at(text, i);
-            data()[count_++] = point.value;
-            i += point.length;
-        }
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint point = code_point_at(text, i);
+        points += point.value;
+        i += point.length;
     }
-    [[nodiscard]] std::size_t size() const { return count_; }
-    char32_t operator[](std::size_t i) const { return many_.empty() ? few_[i] : many_[i]; }
-
-private:
-    char32_t* data() { return many_.empty() ? few_.data() : many_.data(); }
-
-    std::array<char32_t, 64> few_;
-    std::vector<char32_t> many_;
-    std::size_t count_ = 0;
-};
+    return points;
+}
 
 /// Three rows of the table of distances between prefixes: this one and the two before it.
 struct Rows {
@@ -49,39 +38,50 @@ struct Rows {
     std::vector<std::size_t> current;
 };
 
-/// Which characters an ASCII text has, a bit each; two may share one. Nothing for another text.
-std::optional<std::uint64_t> characters_of(std::string_view text) {
+/// A character's bit among 64, which others share.
+constexpr std::uint64_t bit_of(char32_t character) {
     constexpr unsigned bits = 64;
-    std::uint64_t found = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80) return {};
-        found |= std::uint64_t{1} << (byte % bits);
-    }
-    return found;
+    return std::uint64_t{1} << (character % bits);
 }
 
-/// An edit takes away and brings at most one character each.
-bool too_different(std::string_view a, std::string_view b, std::size_t limit) {
-    const auto left = characters_of(a);
-    const auto right = characters_of(b);
-    if (!left || !right) return false;
-    const std::size_t longer = std::max(a.size(), b.size());
-    return longer - std::min(a.size(), b.size()) > limit ||
-           static_cast<std::size_t>(std::popcount(*left ^ *right)) > 2 * limit;
+/// Which characters an ASCII text has; nothing for another text.
+std::optional<std::uint64_t> characters_of(std::string_view text) {
+    constexpr unsigned beyond_ascii = 0x80;
+    std::uint64_t found = 0;
+    unsigned all = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        all |= byte;
+        found |= bit_of(byte);
+    }
+    if ((all & beyond_ascii) != 0) return {};
+    return found;
 }
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-    // A code point has at most four bytes, so lengths alone rule most pairs out.
-    const std::size_t more = std::max(a.size(), b.size());
-    const std::size_t less = std::min(a.size(), b.size());
-    if (limit > more) limit = more;
-    if (less * 4 + limit < more || too_different(a, b, limit)) return limit + 1;
+EditDistance::EditDistance(std::string_view from) : from_(code_points(from)) {
+    for (const char32_t character : from_)
+        characters_ |= bit_of(character);
+}
 
-    const CodePoints left(a);
-    const CodePoints right(b);
+bool EditDistance::is_surely_beyond(std::string_view text, std::size_t limit) const {
+    // A code point has a byte at least.
+    if (text.size() + limit < from_.size()) return true;
+    const auto head = text.substr(0, from_.size() + limit + 1);
+    const auto characters = characters_of(head);
+    if (!characters) return false;
+    if (head.size() > from_.size() + limit) return true;
+    // An edit takes away and brings at most one character each.
+    return static_cast<std::size_t>(std::popcount(characters_ ^ *characters)) > 2 * limit;
+}
+
+std::size_t EditDistance::to(std::string_view text, std::size_t limit) const {
+    limit = std::min(limit, std::max(from_.size(), text.size()));
+    if (is_surely_beyond(text, limit)) return limit + 1;
+
+    const auto& left = from_;
+    const auto right = code_points(text);
     const std::size_t gap =
         left.size() > right.size() ? left.size() - right.size() : right.size() - left.size();
     if (gap > limit) return limit + 1;
@@ -110,6 +110,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
         if (best > limit) return limit + 1;
     }
     return std::min(rows.current[right.size()], limit + 1);
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+    return EditDistance(a).to(b, limit);
 }
 
 std::size_t edits_allowed(std::size_t length) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,8 +38,23 @@ struct Word {
 /// left out.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
-/// Damerau-Levenshtein distance (optimal string alignment) over code points of folded texts, or
-/// `limit + 1` as soon as it is known to be more.
+/// The Damerau-Levenshtein distances (optimal string alignment) of many folded texts from one, in
+/// code points.
+class EditDistance {
+public:
+    explicit EditDistance(std::string_view from);
+    /// The distance, or `limit + 1` as soon as it is known to be more than `limit`.
+    [[nodiscard]] std::size_t to(std::string_view text, std::size_t limit) const;
+
+private:
+    /// Told by the lengths and letters, without the table.
+    [[nodiscard]] bool is_surely_beyond(std::string_view text, std::size_t limit) const;
+
+    std::u32string from_;
+    std::uint64_t characters_ = 0;  ///< which there are, a bit each; several may share one
+};
+
+/// The same of two texts.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// How many edits a word of this length may be away from what was meant: 1 up to 4 letters, 2 up to
