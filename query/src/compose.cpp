@@ -87,7 +87,7 @@ void Composer::things() {
     const auto& table = answer_.table;
     if (table.rows.empty()) {
         add_line(knows_all()
-                     ? "None" + as_of_phrase() + "."
+                     ? "None" + as_of_phrase() + "." + outlived()
                      : "None that the facts here know of" + as_of_phrase() + "." + whole_when());
         return;
     }
@@ -134,7 +134,9 @@ void Composer::count() {
     const auto marks = citations_.cite_briefly(answer_.table.grounds.front());
     if (*number == 0 && !knows_all())
         return add_line("None that the facts here know of" + as_of_phrase() + "." + whole_when());
-    add_line(std::to_string(*number) + as_of_phrase() + "." + (marks.empty() ? "" : " " + marks));
+    const auto why = *number == 0 ? outlived() : std::string();
+    add_line(std::to_string(*number) + as_of_phrase() + "." + why +
+             (marks.empty() ? "" : " " + marks));
 }
 
 /// "Japan has been a partner of NATO since 1990" where the date is in the telling and would say too
@@ -195,7 +197,7 @@ void Composer::relation() {
         return add_line("None that the facts here know of between " + teller_.name(a.node) +
                         " and " + teller_.name(b.node) + as_of_phrase() + ".");
     }
-    for (const auto edge : edges)
+    for (const auto edge : without_mirrored(edges))
         add_line(told(edge));
 }
 
@@ -221,7 +223,7 @@ void Composer::tell_claim(Truth found, const std::string& word) {
     const auto& grounds = answer_.table.grounds;
     if (found == Truth::yes) {
         std::vector<std::string> sentences;
-        for (const auto edge : grounds.empty() ? Grounds{} : grounds.front()) {
+        for (const auto edge : without_mirrored(grounds.empty() ? Grounds{} : grounds.front())) {
             if (sentences.size() == most_named_in_a_sentence) break;
             sentences.push_back(told(edge));
         }
@@ -240,7 +242,7 @@ void Composer::tell_claim(Truth found, const std::string& word) {
     add_line(word + " The facts here do not say whether " + assertion() + "." + whole_when());
     const auto also =
         edges_between(reading_.claim->subject.node, reading_.claim->object.node, true);
-    for (const auto edge : also)
+    for (const auto edge : without_mirrored(also))
         add_line(told(edge));
     for (const auto& before : of_predecessors(*reading_.claim))
         add_line(capitalized(before.sentence) + ". " + citations_.cite(before.edge));
@@ -264,28 +266,42 @@ std::string Composer::unsaid() {
 /// question is about an end.
 std::string Composer::lasting() {
     std::string line;
+    for (const auto& entity : reading_.entities)
+        line += reading_.until ? lasted(entity) : "";
+    return line;
+}
+
+/// The same of what was not there at the time asked.
+std::string Composer::outlived() {
+    std::string line;
     for (const auto& entity : reading_.entities) {
-        const auto since = teller_.date(entity.node, "since");
-        const auto until = teller_.date(entity.node, "until");
-        if (!reading_.until || !since) continue;
-        const bool ended = until && until->first_day() <= day_.first_day();
-        line += " " + capitalized(teller_.name(entity.node));
-        line += ended ? " lasted from " + since->in_words() + " to " + until->in_words() + "."
-                      : " has lasted since " + since->in_words() + ".";
-        const auto marks = citations_.cite_node(entity.node);
-        if (!marks.empty()) line += " " + marks;
+        const bool there = graph_.node_validity(entity.node).overlaps(asked_time());
+        line += there ? "" : lasted(entity);
     }
     return line;
+}
+
+std::string Composer::lasted(const Entity& entity) {
+    const auto since = teller_.date(entity.node, "since");
+    const auto until = teller_.date(entity.node, "until");
+    if (!since) return "";
+    const bool ended = until && until->first_day() <= day_.first_day();
+    const auto marks = citations_.cite_node(entity.node);
+    return " " + capitalized(teller_.name(entity.node)) +
+           (ended ? " lasted from " + since->in_words() + " to " + until->in_words() + "."
+                  : " has lasted since " + since->in_words() + ".") +
+           (marks.empty() ? "" : " " + marks);
 }
 
 void Composer::why() {
     const auto found = truth();
     if (found == Truth::yes) {
         if (reading_.negated) add_line("It is so:");
-        for (const auto& grounds : answer_.table.grounds) {
-            for (const auto edge : grounds)
-                explain(edge, 0);
-        }
+        std::vector<EdgeId> grounds;
+        for (const auto& of_row : answer_.table.grounds)
+            grounds.insert(grounds.end(), of_row.begin(), of_row.end());
+        for (const auto edge : without_mirrored(grounds))
+            explain(edge, 0);
         return;
     }
     if (!reading_.claim) return add_line("It is not so, as far as the facts here tell.");

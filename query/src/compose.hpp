@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 
 #include "evidence.hpp"
 #include "parser/question.hpp"
@@ -40,6 +41,8 @@ private:
     void duration();
     void duration_of(std::size_t row);
     [[nodiscard]] std::string lasting();
+    [[nodiscard]] std::string lasted(const Entity& entity);
+    [[nodiscard]] std::string outlived();
     [[nodiscard]] std::string period(NodeId node) const;
     [[nodiscard]] std::string tied_line(const std::string& what, const std::vector<EdgeId>& edges);
     [[nodiscard]] std::map<std::string, std::vector<EdgeId>> tied_to(NodeId node) const;
@@ -75,6 +78,9 @@ private:
     [[nodiscard]] std::vector<EdgeId> edges_from(NodeId from, std::string_view type,
                                                  NodeId to) const;
     [[nodiscard]] std::string told(EdgeId edge);  ///< a sentence with its marks
+    [[nodiscard]] bool is_mirrored(EdgeId one, EdgeId other) const;
+    /// Of edges that say the same both ways the one from the question's first thing.
+    [[nodiscard]] std::vector<EdgeId> without_mirrored(std::span<const EdgeId> edges) const;
     [[nodiscard]] std::string assertion() const;  ///< "Japan is a member of NATO"
     /// "Japan has never been a member of NATO"
     [[nodiscard]] std::string denial(const Claim& claim);

@@ -264,6 +264,30 @@ std::string Composer::told(EdgeId edge) {
     return sentence + "." + (marks.empty() ? "" : " " + marks);
 }
 
+/// Both say the same of two things, each from its own side.
+bool Composer::is_mirrored(EdgeId one, EdgeId other) const {
+    return graph_.type_of(one) == graph_.type_of(other) &&
+           graph_.source(one) == graph_.target(other) &&
+           graph_.target(one) == graph_.source(other) && teller_.time(one) == teller_.time(other) &&
+           teller_.ground(one) == teller_.ground(other);
+}
+
+std::vector<EdgeId> Composer::without_mirrored(std::span<const EdgeId> edges) const {
+    std::vector<EdgeId> kept;
+    for (const auto edge : edges) {
+        const auto same = std::find_if(kept.begin(), kept.end(),
+                                       [&](EdgeId other) { return is_mirrored(edge, other); });
+        const bool of_first =
+            !reading_.entities.empty() && graph_.source(edge) == reading_.entities.front().node;
+        if (same == kept.end()) {
+            kept.push_back(edge);
+        } else if (of_first) {
+            *same = edge;
+        }
+    }
+    return kept;
+}
+
 std::string Composer::assertion() const {
     const auto& claim = *reading_.claim;
     const auto* telling = world_.vocabulary->telling(claim.type);
